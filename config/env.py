@@ -1,0 +1,111 @@
+"""Which settings did the environment ask for, and can the site run on them?
+
+Every variable is read here, once. A missing or an unusable one ends the start with a paragraph that names it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from environs import Env, EnvValidationError, ValidationError
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+HELP = {
+    "SECRET_KEY": "It signs what the site hands out and must stay secret: 50 characters or more, random. Make one with\n"
+    '  python3 -c "import secrets; print(secrets.token_urlsafe(50))"',
+    "DEBUG": "It shows error details to everyone who visits. Write 1 or 0; leave it out in production.",
+    "LOCAL": "It allows plain http, for a copy that only this computer can reach. Write 1 or 0; leave it out in production.",
+    "ALLOWED_HOSTS": "The host names that visitors use, separated by commas: ALLOWED_HOSTS=plan.example.org",
+    "CSRF_TRUSTED_ORIGINS": "Other origins whose forms may post here, with their scheme, separated by commas:\n"
+    "  CSRF_TRUSTED_ORIGINS=https://plan.example.org",
+    "DATABASE_URL": "Where the records are kept: sqlite:///db.sqlite3 (a file beside manage.py) or\n"
+    "  postgres://user:password@host:5432/name",
+    "HASHED_STATIC": "It names style sheets and scripts by their content, which needs collectstatic first. "
+    "Write 1 or 0; only tests turn it off.",
+}
+WHERE = (
+    "Variables come from the environment and, below it, from the file .env beside manage.py. "
+    ".env.example lists them all."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    local: bool
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    csrf_trusted_origins: list[str]
+    database: dict[str, Any]
+    hashed_static: bool
+
+
+def read(env_file: Path = BASE_DIR / ".env") -> Environment:
+    """Read every variable; raise SystemExit with help for whoever starts the site when one is unusable."""
+    env = Env(eager=False)
+    if env_file.is_file():
+        env.read_env(env_file, recurse=False)
+    debug = env.bool("DEBUG", False)
+    local = env.bool("LOCAL", debug)
+    chosen = {
+        "secret_key": env.str("SECRET_KEY", validate=_hard_to_guess if not local else _not_blank),
+        "allowed_hosts": env.list("ALLOWED_HOSTS", LOCAL_HOSTS if local else ..., validate=_bare_hosts),
+        "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", [], validate=_origins),
+        "database": _database(env.str("DATABASE_URL", "sqlite:///db.sqlite3", validate=_known_engine)),
+        "hashed_static": env.bool("HASHED_STATIC", True),
+    }
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        raise SystemExit(_explain(error.error_messages)) from None
+    return Environment(debug=debug, local=local, **chosen)
+
+
+def _hard_to_guess(key: str) -> None:
+    if len(key) < 50 or len(set(key)) < 5:
+        raise ValidationError("shorter than 50 characters, or too regular.")
+
+
+def _not_blank(key: str) -> None:
+    if not key.strip():
+        raise ValidationError("empty.")
+
+
+def _bare_hosts(hosts: list[str]) -> None:
+    if not hosts:
+        raise ValidationError("not set, so every visitor would be turned away.")
+    for host in hosts:
+        if not host or "/" in host or " " in host:
+            raise ValidationError(f"“{host}” is not a bare host name.")
+
+
+def _origins(origins: list[str]) -> None:
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+            raise ValidationError(f"“{origin}” is not an origin.")
+
+
+def _known_engine(url: str) -> None:
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ValidationError("neither sqlite:///… nor postgres://….")
+
+
+def _database(url: str | None) -> dict[str, Any]:
+    """Return Django's settings for one database; an SQLite path without a leading slash starts at manage.py."""
+    if not url:
+        return {}
+    database: dict[str, Any] = dict(dj_database_url.parse(url))
+    if database["ENGINE"].endswith("sqlite3") and database["NAME"] != ":memory:":
+        database["NAME"] = str(BASE_DIR / database["NAME"])
+    return database
+
+
+def _explain(problems: Mapping[str, list[str]]) -> str:
+    paragraphs = [f"{name}: {' '.join(found)}\n  {HELP[name]}" for name, found in problems.items()]
+    return "\n\n".join(["PrelimPath cannot start with these settings.", *paragraphs, WHERE])

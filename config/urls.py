@@ -1,0 +1,14 @@
+"""Which address leads where?"""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("", include("advisor.urls")),
+    path("", include("programs.urls")),
+    path("admin/", admin.site.urls),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+]

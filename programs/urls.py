@@ -1,0 +1,4 @@
+"""Which of this app's pages answers which address?"""
+
+app_name = "programs"
+urlpatterns: list = []
