@@ -1,0 +1,70 @@
+"""The one door between the records and the rules: answers → Profile, catalogue → facts, both → Plan."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from advisor.strategy import profile as p
+from advisor.strategy import season as seasons
+from advisor.strategy.profile import Profile
+
+Answers = Mapping[str, Any]
+
+
+def yes_no(answer: str) -> bool:
+    return answer == "yes"
+
+
+def month(answer: str) -> date:
+    """ "2026-06" → the first day of that month."""
+    return date.fromisoformat(f"{answer}-01")
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "citizenship": p.Citizenship,
+    "visa": p.Visa,
+    "still_enrolled": yes_no,
+    "ecfmg": p.Ecfmg,
+    "reapplicant": yes_no,
+    "applied_this_season": yes_no,
+    "step1": p.Step1,
+    "well_known_school": p.School,
+    "step2": p.Step2,
+    "step2_test_month": month,
+    "step2_first_attempt_month": month,
+    "practice_scores": tuple,
+    "step2_planned_month": month,
+    "step3_passed": yes_no,
+    "letters_strength": p.Letters,
+    "research_heavy": yes_no,
+    "home_country_experience": yes_no,
+    "goal": p.Goal,
+    "advanced_specialty": p.Advanced,
+    "has_advanced_position": yes_no,
+    "can_wait_a_year": p.CanWait,
+    "regions": tuple,
+    "states_preferred": tuple,
+    "states_excluded": tuple,
+}
+
+
+def match_years(as_of: date) -> range:
+    """The match years that may be planned for: the running season to three later. Raises ``BadData`` too early."""
+    running = seasons.running(as_of).match_year
+    return range(running, running + seasons.YEARS_AHEAD + 1)
+
+
+def default_match_year(as_of: date, applied: bool | None) -> int:
+    """The match year of somebody who names none. Raises ``BadData`` for a day before the first season."""
+    return seasons.default_match_year(as_of, applied_this_season=applied)
+
+
+def to_profile(answers: Answers, as_of: date) -> Profile:
+    """The profile of checked answers (strings, whole numbers, "2026-06", lists); a key left out is not known.
+
+    Raises ``ValueError`` for an answer that no form lets through.
+    """
+    read = {name: READERS[name](value) if name in READERS else value for name, value in answers.items()}
+    if "match_year" not in read:
+        read["match_year"] = default_match_year(as_of, read.get("applied_this_season"))
+    return Profile(as_of=as_of, **read)

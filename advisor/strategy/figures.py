@@ -1,0 +1,134 @@
+"""Which official marks and published figures does the advice rest on?
+
+*Rests on* G2 and G3 (USMLE), S3, S4 and S6 (NRMP and USMLE statistics), L6.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from advisor.strategy.sources import Source, source
+from advisor.strategy.tables import BadData, fill, read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassMark:
+    """Step 2 CK pass mark (three-digit score) for tests from ``since`` on."""
+
+    since: date
+    mark: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """G3: attempts a Step; ``months_*`` bound the one after the third within a year."""
+
+    lifetime: int
+    per_year: int
+    months_after_first: int
+    months_after_last: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One side of a published distribution: ``n`` people, Step 2 CK quartiles, median contiguous ranks."""
+
+    n: int
+    quartiles: tuple[int, int, int]
+    contiguous_ranks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    match_year: int
+    population: str
+    matched: Group
+    not_matched: Group
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percentiles:
+    """Percentile ranks by Step 2 CK score; below ``quote_from`` none should be quoted in an application."""
+
+    population: str
+    by_score: dict[int, int]
+    quote_from: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """IMGs matched in one Main Match, in people, and their share of all places, in percent."""
+
+    match_year: int
+    preliminary_us_img: int
+    preliminary_non_us_img: int
+    categorical_us_img: int
+    categorical_non_us_img: int
+    preliminary_img_percent: int
+    categorical_img_percent: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    match_year: int
+    general_preliminary_tracks: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    step2_pass_marks: tuple[PassMark, ...]
+    attempts: Attempts
+    distribution: Distribution
+    percentiles: Percentiles
+    matches: Matches
+    listing: Listing
+
+
+@cache
+def figures() -> Figures:
+    """All of ``figures.toml``. Raises ``BadData`` for unknown keys, missing ones or an unknown source."""
+    raw = read("figures.toml")
+    marks = tuple(_pass_mark(row) for row in raw.pop("step2_pass_marks"))
+    if any(a.since >= b.since or a.mark >= b.mark for a, b in pairwise(marks)):
+        raise BadData("figures.toml step2_pass_marks: days and marks must rise")
+    tables = {name: _with_source(table, name) for name, table in raw.items()}
+    distribution, percentiles = tables["distribution"], tables["percentiles"]
+    for side in ("matched", "not_matched"):
+        group = distribution[side]
+        distribution[side] = fill(Group, {**group, "quartiles": tuple(group["quartiles"])}, side)
+    percentiles["by_score"] = {int(score): rank for score, rank in percentiles["by_score"].items()}
+    kinds = {"attempts": Attempts, "distribution": Distribution, "percentiles": Percentiles}
+    kinds |= {"matches": Matches, "listing": Listing}
+    if set(tables) != set(kinds):
+        raise BadData(f"figures.toml: tables must be {sorted(kinds)}")
+    filled: dict[str, Any] = {name: fill(kind, tables[name], name) for name, kind in kinds.items()}
+    return Figures(step2_pass_marks=marks, **filled)
+
+
+def pass_mark(month: date) -> int | None:
+    """The Step 2 CK pass mark for a test in this month; ``None`` before the first mark known here (G2)."""
+    in_force = [m.mark for m in figures().step2_pass_marks if m.since <= month]
+    return in_force[-1] if in_force else None
+
+
+def highest_pass_mark() -> int:
+    """The pass mark in force for the newest tests."""
+    return figures().step2_pass_marks[-1].mark
+
+
+def _pass_mark(row: dict[str, Any]) -> PassMark:
+    return PassMark(since=row["from"], mark=row["mark"], source=source(row["source"]))
+
+
+def _with_source(table: dict[str, Any], name: str) -> dict[str, Any]:
+    if "source" not in table:
+        raise BadData(f"figures.toml {name}: no source")
+    return {**table, "source": source(table["source"])}

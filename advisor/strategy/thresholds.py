@@ -1,0 +1,134 @@
+"""Which fees, bands and bars does a season set? One typed table each; the numbers live in the season's file.
+
+*Rests on* L1 to L5, S2, S5, R and the age of a fact.
+"""
+
+from dataclasses import dataclass
+
+from advisor.strategy.sources import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fees:
+    """ERAS application fees in US dollars: ``first_usd`` each up to ``step_after``, then ``rest_usd`` (L3)."""
+
+    step_after: int
+    first_usd: int
+    rest_usd: int
+    source: Source
+
+    def for_programs(self, programs: int) -> int:
+        """Application fees in US dollars for that many distinct programs of one specialty."""
+        first = min(programs, self.step_after)
+        return first * self.first_usd + (programs - first) * self.rest_usd
+
+    def affordable(self, budget_usd: int) -> int:
+        """How many distinct programs the application fees within ``budget_usd`` pay for (L5)."""
+        first_block = self.step_after * self.first_usd
+        if budget_usd < first_block:
+            return budget_usd // self.first_usd
+        return self.step_after + (budget_usd - first_block) // self.rest_usd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonFees:
+    """Fees due once a season beside the applications, in US dollars, as reported."""
+
+    transcript_usd: int
+    token_usd: int
+    nrmp_usd: int
+    nrmp_late_usd: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags:
+    """Where a flag begins: years since graduation, months of experience, Step 2 CK score."""
+
+    older_graduate_over_years: int
+    thin_hands_on_months: int
+    thin_observership_months: int
+    low_score_under: int
+    low_score_most_under: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A Step 2 CK band from ``floor`` (inclusive) to the next band's floor (S2)."""
+
+    code: str
+    floor: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRange:
+    """How many programs (low, high) by the file's state, and the categorical share in percent (L1, L2)."""
+
+    clean: tuple[int, int]
+    thin_usce: tuple[int, int]
+    failed_attempt: tuple[int, int]
+    categorical_percent: tuple[int, int]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """Categorical shares in percent that the goal sets, and the band used where nothing says a score (L1, L2)."""
+
+    internist_categorical_percent: tuple[int, int]
+    advanced_position_categorical_percent: tuple[int, int]
+    without_score_band: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactAge:
+    """How many years old a statement may be and still be current, or aging."""
+
+    current_up_to: int
+    aging_up_to: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierBars:
+    """Bars by setting and margins, in Step 2 CK points (R)."""
+
+    bar_university: int
+    bar_affiliated: int
+    bar_community: int
+    bar_not_known: int
+    open_page_discount: int
+    step_down: int
+    safer_from: int
+    target_from: int
+    reach_from: int
+    stretch_from: int
+    score_without_any: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitWeights:
+    """Weight of each component of fit; ``margin_span`` points of margin go from 0 to 1."""
+
+    margin: int
+    visa: int
+    img_record: int
+    usce: int
+    graduation: int
+    goal: int
+    place: int
+    setting: int
+    openness: int
+    margin_span: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    gold: int
+    silver: int
+    source: Source
