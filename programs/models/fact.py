@@ -1,0 +1,103 @@
+"""What does a program's page say about whom it takes, how firmly, and when was it seen?"""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from programs.models.criterion import Answer, AppliesTo, Criterion, SourceKind, Strength, problem_with
+from programs.models.program import Program
+from programs.querysets import FactQuerySet
+
+_KEY = ["program", "applies_to", "criterion", "strength", "answer", "source_url"]
+_year = [MinValueValidator(2000), MaxValueValidator(2100)]
+
+
+class Fact(models.Model):
+    """One statement of one page about one criterion of one program.
+
+    Facts are added, not overwritten: a newer page is a new fact, and the older stays as history.
+    """
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="facts")
+    applies_to = models.CharField(max_length=12, choices=AppliesTo, default=AppliesTo.ALL)
+    criterion = models.CharField(max_length=30, choices=Criterion)
+    strength = models.CharField(
+        max_length=10,
+        choices=Strength,
+        default=Strength.STATED,
+        help_text="How firmly the page puts it: a rule, a wish, a usual figure, or a plain statement.",
+    )
+    number = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="For scores, attempts, years, months and places."
+    )
+    answer = models.CharField(
+        max_length=20, choices=Answer, blank=True, help_text="For everything else, or “no cut-off”."
+    )
+    note = models.CharField(max_length=250, blank=True, help_text="What the page adds, in our own words.")
+    source_url = models.URLField(
+        "source", max_length=300, blank=True, help_text="The address of the page that says so."
+    )
+    source_kind = models.CharField(max_length=12, choices=SourceKind, default=SourceKind.PAGE)
+    whole_institution = models.BooleanField(
+        default=False, help_text="The page speaks for several sites of the institution, this one among them."
+    )
+    seen_min = models.PositiveSmallIntegerField(
+        "seen from",
+        null=True,
+        blank=True,
+        validators=_year,
+        help_text="The first year the page can be from. Blank means not known.",
+    )
+    seen_max = models.PositiveSmallIntegerField(
+        "seen until",
+        null=True,
+        blank=True,
+        validators=_year,
+        help_text="The last year the page was known current. Blank means not known.",
+    )
+    seen_basis = models.CharField(max_length=120, blank=True, help_text="How the years are known.")
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    checked_on = models.DateField(null=True, blank=True, help_text="The day a curator last saw the page.")
+    # The shipped row this fact was loaded from: it keeps a reload from adding the row a second time
+    # after a curator has corrected the fact.
+    shipped_as = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["program", "criterion", "-seen_max", "-seen_min", "pk"]
+        indexes = [models.Index(fields=["criterion", "strength"])]
+        constraints = [
+            # Two constraints, because a database counts one missing number as different from another.
+            models.UniqueConstraint(
+                fields=[*_KEY, "number"], condition=Q(number__isnull=False), name="fact_said_once_with_number"
+            ),
+            models.UniqueConstraint(fields=_KEY, condition=Q(number=None), name="fact_said_once_without_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_criterion_display()}: {self.value_in_words}"
+
+    @property
+    def seen(self) -> int | None:
+        """The last year the page was known current; None when no year is known."""
+        return self.seen_max or self.seen_min
+
+    @property
+    def value_in_words(self) -> str:
+        return str(self.number) if self.number is not None else self.get_answer_display()
+
+    def clean(self) -> None:
+        """Refuse a value that does not fit its criterion, and years that cannot be."""
+        problem = problem_with(self.criterion, self.number, self.answer)
+        if problem:
+            raise ValidationError({"number" if self.number is not None else "answer": problem})
+        if self.seen_min and self.seen_max and self.seen_min > self.seen_max:
+            raise ValidationError({"seen_max": "The page cannot be seen until a year before it was seen from."})
+        if self.seen and self.seen > timezone.localdate().year:
+            raise ValidationError({"seen_max": "The page cannot have been seen in a year to come."})
