@@ -16,10 +16,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 HELP = {
-    "SECRET_KEY": "It signs what the site hands out and must stay secret: 50 characters or more, random. Make one with\n"
+    "SECRET_KEY": "It signs what the site hands out and must stay secret: 50 random characters or more. Make one with\n"
     '  python3 -c "import secrets; print(secrets.token_urlsafe(50))"',
     "DEBUG": "It shows error details to everyone who visits. Write 1 or 0; leave it out in production.",
-    "LOCAL": "It allows plain http, for a copy that only this computer can reach. Write 1 or 0; leave it out in production.",
+    "LOCAL": "It allows plain http, for a copy that only this computer can reach. "
+    "Write 1 or 0; leave it out in production.",
     "ALLOWED_HOSTS": "The host names that visitors use, separated by commas: ALLOWED_HOSTS=plan.example.org",
     "CSRF_TRUSTED_ORIGINS": "Other origins whose forms may post here, with their scheme, separated by commas:\n"
     "  CSRF_TRUSTED_ORIGINS=https://plan.example.org",
@@ -52,7 +53,7 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
         env.read_env(env_file, recurse=False)
     debug = env.bool("DEBUG", False)
     local = env.bool("LOCAL", debug)
-    chosen = {
+    chosen: dict[str, Any] = {
         "secret_key": env.str("SECRET_KEY", validate=_hard_to_guess if not local else _not_blank),
         "allowed_hosts": env.list("ALLOWED_HOSTS", LOCAL_HOSTS if local else ..., validate=_bare_hosts),
         "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", [], validate=_origins),
@@ -62,7 +63,7 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
     try:
         env.seal()
     except EnvValidationError as error:
-        raise SystemExit(_explain(error.error_messages)) from None
+        raise SystemExit(_explain(dict(error.error_messages))) from None
     return Environment(debug=debug, local=local, **chosen)
 
 

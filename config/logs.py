@@ -2,6 +2,7 @@
 
 import logging
 import re
+from typing import Any
 
 PLAN_LINK = re.compile(r"/plan/[^/\s\"'?#]+")
 
@@ -11,3 +12,16 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return PLAN_LINK.sub("/plan/…", super().format(record))
+
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": Discreet, "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}

@@ -5,6 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from config.env import BASE_DIR, read
+from config.logs import LOGGING  # noqa: F401
 
 environment = read()
 
@@ -65,17 +66,19 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["forms"]
 CRISPY_TEMPLATE_PACK = "forms"
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": environment.database}
-if environment.database["ENGINE"] == "django.db.backends.sqlite3":
+_database = environment.database
+if _database["ENGINE"] == "django.db.backends.sqlite3":
     # Immediate transactions wait their turn; deferred ones fail when a read turns into a write beside another writer.
-    environment.database["CONN_MAX_AGE"] = None
-    environment.database["OPTIONS"] = {
+    _database["CONN_MAX_AGE"] = None
+    _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
     }
 else:
-    environment.database |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    _database |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    _database["OPTIONS"] = {"connect_timeout": 5} | _database.get("OPTIONS", {})
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -134,13 +137,4 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     },
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "config.logs.Discreet", "format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }

@@ -1,0 +1,91 @@
+# What can be done with PrelimPath from here? `make` alone lists it.
+# Needs make and Python 3.11 or newer with its venv module; everything else goes into .venv.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock format browser
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+SITE := .venv/.site-installed
+TOOLS := .venv/.tools-installed
+STATIC := staticfiles/staticfiles.json
+SOURCES := manage.py config advisor programs tests
+step = @printf '\033[1m→ %s\033[0m\n'
+
+help: ## List what make can do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=8001 changes it)
+	$(step) 'Preparing the database'
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py load_records --if-empty
+	$(step) 'Starting the server: a local run, plain http, for this computer only'
+	@PORT=$(PORT) exec $(PYTHON) -m gunicorn -c config/gunicorn.py
+
+test: $(TOOLS) browser ## Set up what the tests need, a browser included, then run all of them
+	$(step) 'Running the tests'
+	@$(PYTHON) -m pytest
+
+check: export SECRET_KEY := check-only-0123456789-abcdefghijklmnopqrstuvwxyz-not-a-secret
+check: export LOCAL := 0
+check: export DEBUG := 0
+check: export ALLOWED_HOSTS := plan.example.org
+check: export CSRF_TRUSTED_ORIGINS := https://plan.example.org
+check: export DATABASE_URL := sqlite:///:memory:
+check: $(TOOLS) ## Lint, types, import directions, formatting, templates, migrations, deployment settings
+	$(step) 'Lint (ruff)'
+	@$(PYTHON) -m ruff check --quiet $(SOURCES)
+	$(step) 'Formatting (ruff, djade)'
+	@$(PYTHON) -m ruff format --quiet --check $(SOURCES)
+	@find templates -name '*.html' -exec $(PYTHON) -m djade --check --target-version 5.2 {} +
+	$(step) 'Types: the rules strictly, the rest as far as Django is typed (mypy)'
+	@$(PYTHON) -m mypy --no-error-summary --strict advisor/strategy
+	@$(PYTHON) -m mypy --no-error-summary manage.py config programs advisor
+	$(step) 'Import directions (import-linter)'
+	@$(PYTHON) -m importlinter.cli --no-cache
+	$(step) 'Missing migrations'
+	@$(PYTHON) manage.py makemigrations --check --dry-run
+	$(step) 'Settings for production'
+	@$(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(step) 'Templates, locks, and what the repository may not contain'
+	@$(PYTHON) -m pytest --quiet tests/config/test_templates.py tests/config/test_locks.py tests/config/test_repository.py
+
+format: $(TOOLS) ## Put code and templates into their one format
+	@$(PYTHON) -m ruff check --quiet --fix-only $(SOURCES)
+	@$(PYTHON) -m ruff format $(SOURCES)
+	@find templates -name '*.html' -exec $(PYTHON) -m djade --target-version 5.2 {} +
+
+lock: $(TOOLS) ## Renew the pinned dependencies in requirements/ from pyproject.toml
+	$(step) 'Resolving for Python 3.11 and newer'
+	@$(PYTHON) -m uv pip compile $(LOCK) pyproject.toml -o requirements/run.txt
+	@$(PYTHON) -m uv pip compile $(LOCK) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+browser: $(TOOLS)
+	@sh config/browser.sh $(PYTHON)
+
+$(PYTHON):
+	$(step) 'Creating .venv'
+	@sh config/venv.sh .venv
+
+$(SITE): requirements/run.txt | $(PYTHON)
+	$(step) 'Installing what the site needs, each file checked against its hash'
+	@$(INSTALL) $<
+	@touch $@
+
+$(TOOLS): requirements/dev.txt | $(PYTHON)
+	$(step) 'Installing what the tests and checks need, each file checked against its hash'
+	@$(INSTALL) $<
+	@touch $@ $(SITE)
+
+.env: | $(PYTHON)
+	$(step) 'Writing .env: local mode and a key of its own'
+	@umask 077; $(PYTHON) -c 'import secrets; print(f"LOCAL=1\nSECRET_KEY={secrets.token_urlsafe(50)}")' > $@
+
+$(STATIC): $(shell find static advisor/static programs/static 2>/dev/null) | $(SITE) .env
+	$(step) 'Collecting style sheets and scripts'
+	@$(PYTHON) manage.py collectstatic --no-input --clear --verbosity 0
+	@touch $@
