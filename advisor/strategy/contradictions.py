@@ -65,7 +65,7 @@ def _scores(profile: Profile) -> Iterator[Contradiction]:
     if profile.step2 is Step2.PASSED and mark is not None and score < mark:
         yield Contradiction("step2_score", "passed_under_mark", {"score": score, "mark": mark})
     if profile.step2 is Step2.FAILED:
-        # Without a month (or before the first mark known here) only a score at the highest mark ever set cannot be a fail.
+        # Without a month only a score at the highest mark ever set cannot be a fail.
         bar = mark if mark is not None else highest_pass_mark()
         if score >= bar:
             yield Contradiction("step2_score", "failed_over_mark", {"score": score, "mark": bar})

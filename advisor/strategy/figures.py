@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from advisor.strategy.sources import Source, source
-from advisor.strategy.tables import BadData, fill, read
+from advisor.strategy.tables import DataError, fill, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +94,11 @@ class Figures:
 
 @cache
 def figures() -> Figures:
-    """All of ``figures.toml``. Raises ``BadData`` for unknown keys, missing ones or an unknown source."""
+    """All of ``figures.toml``. Raises ``DataError`` for unknown keys, missing ones or an unknown source."""
     raw = read("figures.toml")
     marks = tuple(_pass_mark(row) for row in raw.pop("step2_pass_marks"))
     if any(a.since >= b.since or a.mark >= b.mark for a, b in pairwise(marks)):
-        raise BadData("figures.toml step2_pass_marks: days and marks must rise")
+        raise DataError("figures.toml step2_pass_marks: days and marks must rise")
     tables = {name: _with_source(table, name) for name, table in raw.items()}
     distribution, percentiles = tables["distribution"], tables["percentiles"]
     for side in ("matched", "not_matched"):
@@ -108,7 +108,7 @@ def figures() -> Figures:
     kinds = {"attempts": Attempts, "distribution": Distribution, "percentiles": Percentiles}
     kinds |= {"matches": Matches, "listing": Listing}
     if set(tables) != set(kinds):
-        raise BadData(f"figures.toml: tables must be {sorted(kinds)}")
+        raise DataError(f"figures.toml: tables must be {sorted(kinds)}")
     filled: dict[str, Any] = {name: fill(kind, tables[name], name) for name, kind in kinds.items()}
     return Figures(step2_pass_marks=marks, **filled)
 
@@ -130,5 +130,5 @@ def _pass_mark(row: dict[str, Any]) -> PassMark:
 
 def _with_source(table: dict[str, Any], name: str) -> dict[str, Any]:
     if "source" not in table:
-        raise BadData(f"figures.toml {name}: no source")
+        raise DataError(f"figures.toml {name}: no source")
     return {**table, "source": source(table["source"])}

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from advisor.strategy.sources import Source, source
-from advisor.strategy.tables import BadData, fill, read
+from advisor.strategy.tables import DataError, fill, read
 from advisor.strategy.thresholds import (
     Band,
     FactAge,
@@ -98,9 +98,9 @@ class Season:
 
 @cache
 def load(year: int) -> Season:
-    """The season of a match year. Raises ``BadData`` for a year before the first file or a file with faults."""
+    """The season of a match year. Raises ``DataError`` for a year before the first file or a file with faults."""
     if year < FIRST_YEAR:
-        raise BadData(f"no season data before the {FIRST_YEAR} Match")
+        raise DataError(f"no season data before the {FIRST_YEAR} Match")
     if year > LAST_YEAR:
         return _project(load(LAST_YEAR), year)
     raw = read(f"season_{year}.toml")
@@ -110,9 +110,9 @@ def load(year: int) -> Season:
 
 
 def running(as_of: date) -> Season:
-    """The season whose Match Day is ``as_of`` or next. Raises ``BadData`` before the first season's first day."""
+    """The season whose Match Day is ``as_of`` or next. Raises ``DataError`` before the first season's first day."""
     if as_of < load(FIRST_YEAR).runs_from:
-        raise BadData(f"no season data before {load(FIRST_YEAR).runs_from.isoformat()}")
+        raise DataError(f"no season data before {load(FIRST_YEAR).runs_from.isoformat()}")
     year = max(FIRST_YEAR, as_of.year)
     return load(year if as_of <= load(year).dates.match_day.on else year + 1)
 
@@ -125,7 +125,7 @@ def default_match_year(as_of: date, *, applied_this_season: bool | None) -> int:
 
 
 def parse(raw: Mapping[str, Any], where: str) -> Season:
-    """A season from its tables. Raises ``BadData`` for a gap, an overlap, an unknown key or a value without source."""
+    """A season from its tables. Raises ``DataError`` for a gap, an overlap, an unknown key, a value without source."""
     tables = dict(raw)
     dates = tables.pop("dates", {})
     ranges = tables.pop("list_size", {})
@@ -144,7 +144,7 @@ def parse(raw: Mapping[str, Any], where: str) -> Season:
 
 def _filled(kind: type[Any], table: Mapping[str, Any], where: str) -> Any:
     if "source" not in table:
-        raise BadData(f"{where}: no source")
+        raise DataError(f"{where}: no source")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
     if kind is Moment and "precision" in values:
         values["precision"] = Precision(values["precision"])
@@ -154,15 +154,15 @@ def _filled(kind: type[Any], table: Mapping[str, Any], where: str) -> Any:
 def _check(season: Season, where: str) -> None:
     days = [getattr(season.dates, f.name).on for f in fields(Dates) if f.name not in OUT_OF_ORDER]
     if any(earlier > later for earlier, later in pairwise(days)):
-        raise BadData(f"{where}: dates out of order")
+        raise DataError(f"{where}: dates out of order")
     floors = [band.floor for band in season.bands]
     if floors != sorted(set(floors), reverse=True) or floors[-1:] != [0]:
-        raise BadData(f"{where}: bands must fall to 0 without an overlap")
+        raise DataError(f"{where}: bands must fall to 0 without an overlap")
     if {band.code for band in season.bands} != set(season.list_size):
-        raise BadData(f"{where}: every band needs its list size, and no other")
+        raise DataError(f"{where}: every band needs its list size, and no other")
     marks = season.tiers
     if not marks.safer_from > marks.target_from > marks.reach_from > marks.stretch_from:
-        raise BadData(f"{where}: tier margins must fall")
+        raise DataError(f"{where}: tier margins must fall")
 
 
 def _project(last: Season, year: int) -> Season:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from advisor.strategy.tables import BadData, fill, read
+from advisor.strategy.tables import DataError, fill, read
 
 
 class Level(StrEnum):
@@ -31,21 +31,21 @@ class Source:
 
 @cache
 def sources() -> dict[str, Source]:
-    """All sources by their code. Raises ``BadData`` for a table that is not a source."""
+    """All sources by their code. Raises ``DataError`` for a table that is not a source."""
     return {code: _source(code, table) for code, table in read("sources.toml").items()}
 
 
 def source(code: str) -> Source:
-    """The source of this code. Raises ``BadData`` where none is registered."""
+    """The source of this code. Raises ``DataError`` where none is registered."""
     try:
         return sources()[code]
     except KeyError:
-        raise BadData(f"sources.toml has no source {code!r}") from None
+        raise DataError(f"sources.toml has no source {code!r}") from None
 
 
 def _source(code: str, table: dict[str, object]) -> Source:
     try:
         level = Level(str(table.get("level")))
     except ValueError:
-        raise BadData(f"sources.toml {code}: level must be one of {', '.join(Level)}") from None
+        raise DataError(f"sources.toml {code}: level must be one of {', '.join(Level)}") from None
     return fill(Source, {**table, "code": code, "level": level}, f"sources.toml {code}")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class BadData(ValueError):
+class DataError(ValueError):
     """A shipped data file is not what it should be; says which file and table."""
 
 
@@ -19,10 +19,10 @@ def read(name: str) -> dict[str, Any]:
 
 
 def fill(kind: type[T], table: Mapping[str, Any], where: str) -> T:
-    """``kind`` made from ``table``; raises ``BadData`` for an unknown key or a missing one."""
+    """``kind`` made from ``table``; raises ``DataError`` for an unknown key or a missing one."""
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     unknown = sorted(set(table) - set(known))
     missing = sorted(name for name, f in known.items() if name not in table and f.default is MISSING)
     if unknown or missing:
-        raise BadData(f"{where}: unknown keys {unknown}, missing keys {missing}")
+        raise DataError(f"{where}: unknown keys {unknown}, missing keys {missing}")
     return kind(**table)

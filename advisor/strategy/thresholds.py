@@ -59,6 +59,7 @@ class Band:
 
     code: str
     floor: int
+    usual_settings: tuple[str, ...]
     source: Source
 
 
@@ -112,7 +113,8 @@ class TierBars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitWeights:
-    """Weight of each component of fit; ``margin_span`` points of margin go from 0 to 1."""
+    """Weight of each component of fit; ``margin_span`` points of margin go from 0 to 1, ``historical_*`` is the
+    worth from 0 to 1 of an old word on a visa."""
 
     margin: int
     visa: int
@@ -124,6 +126,8 @@ class FitWeights:
     setting: int
     openness: int
     margin_span: int
+    historical_yes: float
+    historical_no: float
     source: Source
 
 

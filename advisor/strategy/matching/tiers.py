@@ -1,0 +1,139 @@
+"""How far is this track within reach?
+
+*Rests on* R: a bar, a margin, a step down for each known weakness. "Safer" means safer than the other choices on the
+list, never safe. All numbers are our judgement; they live in the season data.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.strategy.matching.checks import Check, Outcome
+from advisor.strategy.matching.facts import Kind, Program, Statement, ever_says
+from advisor.strategy.profile import Profile, Visa
+from advisor.strategy.score import Score
+from advisor.strategy.season import Season
+from advisor.strategy.topics.standing import failed_attempt, older_graduate
+
+SETTINGS = ("university", "affiliated", "community")
+
+
+class Tier(StrEnum):
+    SAFER = "safer"
+    TARGET = "target"
+    REACH = "reach"
+    LONG_SHOT = "long_shot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A Step 2 CK number. ``origin`` is "program" or the setting; ``open_page`` says that it was lowered for one."""
+
+    points: int
+    origin: str
+    open_page: bool = False
+
+    @property
+    def inferred(self) -> bool:
+        return self.origin != "program"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A tier, and what set it: the bar, the steps down by name, the margin left in points.
+
+    ``stretch``: a long shot by a few points under an inferred bar, which a short list may take as a reach.
+    ``lacks``: what kept a margin that is wide enough from "safer".
+    """
+
+    tier: Tier
+    bar: Bar
+    steps: tuple[str, ...]
+    margin: int
+    provisional: bool
+    stretch: bool = False
+    lacks: tuple[str, ...] = ()
+
+
+def place(
+    profile: Profile,
+    program: Program,
+    kind: Kind,
+    stated: Mapping[str, Statement],
+    checks: Sequence[Check],
+    score: Score,
+    season: Season,
+) -> Placement:
+    """The tier of every track of this kind at the program."""
+    limits = season.tiers
+    found = bar(program, kind, stated, season)
+    steps = steps_down(profile, checks, season)
+    margin = score.value - found.points - limits.step_down * len(steps)
+    lacks = tuple(_lacks(profile, program, kind, checks)) if margin >= limits.safer_from else ()
+    return Placement(
+        tier=_tier(margin, bool(lacks), season),
+        bar=found,
+        steps=steps,
+        margin=margin,
+        provisional=score.provisional,
+        stretch=found.inferred and limits.stretch_from <= margin < limits.reach_from,
+        lacks=lacks,
+    )
+
+
+def bar(program: Program, kind: Kind, stated: Mapping[str, Statement], season: Season) -> Bar:
+    """The program's own current or aging Step 2 CK number, else one inferred from its setting."""
+    own = stated.get("min_step2")
+    if own and own.counts and own.fact.number is not None:
+        return Bar(points=own.fact.number, origin="program")
+    limits = season.tiers
+    where = setting(program, stated)
+    points = getattr(limits, f"bar_{where or 'not_known'}")
+    open_page = ever_says(program.facts, kind, "img_considered", "yes") or ever_says(
+        program.facts, kind, "min_step2", "no_cutoff"
+    )
+    return Bar(
+        points=points - (limits.open_page_discount if open_page else 0),
+        origin=where or "not_known",
+        open_page=open_page,
+    )
+
+
+def setting(program: Program, stated: Mapping[str, Statement]) -> str | None:
+    """University, affiliated or community by the newest page of any age, else by the name; ``None``: not known."""
+    said = stated.get("setting")
+    answer = said.fact.answer if said and not said.rivals else program.setting_from_name
+    return answer if answer in SETTINGS else None
+
+
+def steps_down(profile: Profile, checks: Sequence[Check], season: Season) -> tuple[str, ...]:
+    """The names of the known weaknesses, each worth one step: the person's own, then each missed preference."""
+    own = ["failed_attempt"] if failed_attempt(profile) else []
+    own += ["older_graduate"] if older_graduate(profile, season) else []
+    return (*own, *(check.criterion for check in checks if check.lowers))
+
+
+def _tier(margin: int, lacks_evidence: bool, season: Season) -> Tier:
+    limits = season.tiers
+    if margin >= limits.safer_from and not lacks_evidence:
+        return Tier.SAFER
+    if margin >= limits.target_from:
+        return Tier.TARGET
+    return Tier.REACH if margin >= limits.reach_from else Tier.LONG_SHOT
+
+
+def _lacks(profile: Profile, program: Program, kind: Kind, checks: Sequence[Check]) -> list[str]:
+    """Evidence that "safer" asks for: IMGs considered (any age), and a live word that the visa is sponsored."""
+    lacks = []
+    if not ever_says(program.facts, kind, "img_considered", "yes"):
+        lacks.append("img")
+    sponsored = any(check.rule.startswith("visa_") and _sponsors(check) for check in checks)
+    if profile.visa_needed is not Visa.NONE and not sponsored:
+        lacks.append("visa")
+    return lacks
+
+
+def _sponsors(check: Check) -> bool:
+    if check.yours is None:  # whether a visa is needed was not said: the statement itself decides
+        return check.theirs == "yes" and check.age in ("current", "aging") and not check.conflict
+    return check.outcome is Outcome.MET

@@ -1,0 +1,97 @@
+"""Which kinds of program should this applicant look at first, and what should be asked of them?
+
+*Rests on* R1 to R7. *Leaves out* any share of IMG residents: no page states one that is shipped here.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.strategy.advice import Advice, Urgency
+from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.checks import Outcome
+from advisor.strategy.matching.limits import Limits, limits
+from advisor.strategy.matching.shortlist import Drawn
+from advisor.strategy.matching.tiers import Tier
+from advisor.strategy.profile import Goal, Profile
+from advisor.strategy.season import Season
+from advisor.strategy.sources import source
+from advisor.strategy.topics.standing import standing
+
+TOP_BAND = "245+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targeting:
+    """Counts of open tracks by tier and of the questions behind them.
+
+    ``focus`` is "low", "top" or "middle"; ``linked`` tracks belong with an advanced program of the applicant's goal.
+    """
+
+    focus: str
+    tiers: dict[str, int]
+    listed: dict[str, int]
+    visa_not_stated: int
+    visa_refused_once: int
+    reserved_left_out: int
+    linked: int
+    aligned_programs: int
+    stretches: int
+    limits: Limits
+
+
+def targeting(profile: Profile, drawn: Drawn, season: Season) -> Targeting:
+    """The judgement of R1 to R3, R6 and R7 over the drawn list. Counts are tracks unless named programs."""
+    open_matches = [*(entry.match for entry in drawn.entries), *drawn.further_open]
+    return Targeting(
+        focus=_focus(profile, season),
+        tiers=_by_tier(open_matches),
+        listed=_by_tier([entry.match for entry in drawn.entries if not entry.stretch]),
+        visa_not_stated=_visa_outcomes(open_matches, Outcome.NOT_STATED),
+        visa_refused_once=sum(_refused_once(match) for match in open_matches),
+        reserved_left_out=sum("reserved" in match.excluded_by for match in drawn.left_out),
+        linked=sum(match.linked for match in open_matches),
+        aligned_programs=len({m.program.slug for m in open_matches if m.fit.components.get("goal") == 1.0}),
+        stretches=sum(entry.stretch for entry in drawn.entries),
+        limits=limits(drawn, season),
+    )
+
+
+def advise(profile: Profile, season: Season) -> Advice:
+    """Targeting as advice; R4, R5 and R6 speak to everyone."""
+    focus = _focus(profile, season)
+    rules = ["R1" if focus == "low" else "", "R2" if focus == "top" else "", "R3" if focus == "low" else ""]
+    rules += ["R4", "R5", "R6", "R7" if profile.goal is Goal.ADVANCED else ""]
+    asked = ["visa", "goal", "graduation_year"]
+    asked += ["advanced_specialty"] if profile.goal is Goal.ADVANCED else []
+    return Advice(
+        topic="targeting",
+        rules=tuple(rule for rule in rules if rule),
+        urgency=Urgency.PLAN,
+        sources=tuple(source(name) for name in ("article", "judgement", "eras", "nrmp_listing_2023")),
+        unknowns=tuple(name for name in asked if getattr(profile, name) is None),
+    )
+
+
+def _focus(profile: Profile, season: Season) -> str:
+    """R1 and R3 speak to the low-score category, R2 to a clean file at the top; a failure turns 245 back to R1."""
+    judged = standing(profile, season)
+    if judged.low_score:
+        return "low"
+    return "top" if judged.band == TOP_BAND else "middle"
+
+
+def _by_tier(found: Sequence[Match]) -> dict[str, int]:
+    counts = Counter(match.placement.tier for match in found)
+    return {str(tier): counts[tier] for tier in Tier}
+
+
+def _visa_outcomes(found: Sequence[Match], outcome: Outcome) -> int:
+    return sum(any(c.rule.startswith("visa_") and c.outcome is outcome for c in match.checks) for match in found)
+
+
+def _refused_once(match: Match) -> bool:
+    """Whether a page too old to count refused the visa."""
+    return any(
+        c.rule.startswith("visa_") and c.outcome is Outcome.HISTORICAL and c.theirs == "no" for c in match.checks
+    )
