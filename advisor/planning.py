@@ -4,9 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from advisor.models import SavedPlan
+from advisor.records import facts_of
 from advisor.strategy import profile as p
 from advisor.strategy import season as seasons
+from advisor.strategy.plan import Plan
+from advisor.strategy.plan import draw_up as draw_up_plan
 from advisor.strategy.profile import Profile
+from programs import catalogue
 
 Answers = Mapping[str, Any]
 
@@ -49,13 +54,13 @@ READERS: dict[str, Callable[[Any], Any]] = {
 
 
 def match_years(as_of: date) -> range:
-    """The match years that may be planned for: the running season to three later. Raises ``BadData`` too early."""
+    """The match years that may be planned for: the running season to three later. Raises ``DataError`` too early."""
     running = seasons.running(as_of).match_year
     return range(running, running + seasons.YEARS_AHEAD + 1)
 
 
 def default_match_year(as_of: date, applied: bool | None) -> int:
-    """The match year of somebody who names none. Raises ``BadData`` for a day before the first season."""
+    """The match year of somebody who names none. Raises ``DataError`` for a day before the first season."""
     return seasons.default_match_year(as_of, applied_this_season=applied)
 
 
@@ -68,3 +73,19 @@ def to_profile(answers: Answers, as_of: date) -> Profile:
     if "match_year" not in read:
         read["match_year"] = default_match_year(as_of, read.get("applied_this_season"))
     return Profile(as_of=as_of, **read)
+
+
+def draw_up(answers: Answers, as_of: date) -> Plan:
+    """The plan of checked answers on that day, over the records as they are published now."""
+    profile = to_profile(answers, as_of)
+    return draw_up_plan(profile, facts_of(catalogue.published()), seasons.load(profile.match_year))
+
+
+def save_plan(answers: Answers, as_of: date) -> SavedPlan:
+    """Keeps checked answers under a new unguessable link, and drops the plans whose time is over.
+
+    The match year is kept with them: a plan made for one Match stays with it when the season turns.
+    """
+    SavedPlan.objects.expired(as_of).delete()
+    year = to_profile(answers, as_of).match_year
+    return SavedPlan.objects.create(answers={**answers, "match_year": year}, expires_on=SavedPlan.expiry(year))
