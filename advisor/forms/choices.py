@@ -3,7 +3,7 @@
 from programs.geography import DIVISION_NAMES, STATE_NAMES, division_of
 
 NOT_SURE = {"": "Not sure"}
-YES_NO = {"yes": "Yes", "no": "No"} | NOT_SURE
+YES_NO = {"yes": "Yes", "no": "No", "": "Skip"}
 
 ANSWERS: dict[str, dict[str, str]] = {
     "step1": {"passed": "Passed", "failed": "Failed, not passed yet", "not_taken": "Not taken yet"},
@@ -22,7 +22,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     | NOT_SURE,
     "letters_strength": {"strong": "Strong", "moderate": "Moderate", "weak": "Weak"} | NOT_SURE,
     "goal": {
-        "advanced": "An advanced specialty that starts in the second year, such as neurology or anesthesiology",
+        "advanced": "An advanced specialty, such as neurology or anesthesiology",
         "internist": "Becoming an internist",
         "pivot": "A change: I come from another specialty",
         "bridge": "Experience in the US first",
@@ -50,7 +50,7 @@ ANSWERS: dict[str, dict[str, str]] = {
         "us_citizen": "US citizen",
         "permanent_resident": "Permanent resident (green card)",
         "other": "Neither",
-        "": "Not said",
+        "": "Skip",
     },
     "can_wait_a_year": {
         "yes": "Yes",

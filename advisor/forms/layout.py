@@ -68,7 +68,7 @@ class Group(LayoutObject):
     def render(self, form: Any, context: Any, template_pack: str, **kwargs: Any) -> str:
         inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
         names = [name for name in self.fields if isinstance(name, str)]
-        opened = form.unfolded or any(form[name].errors or form[name].filled for name in names)
+        opened = form.unfolded == self.part.code or any(form[name].errors or form[name].filled for name in names)
         words = {"part": self.part, "inside": inside, "opened": opened, "form": form}
         return render_to_string(self.get_template_name(template_pack), words)
 

@@ -34,7 +34,8 @@ class ProfileForm(forms.Form):
     """The profile's questions under the profile's names.
 
     ``data`` is a submission or a dict of answers; with ``insist=False`` any answer may be missing. After a successful
-    ``is_valid()``, ``answers()`` is JSON-ready and ``profile`` is what the rules read. ``unfolded`` opens every fold.
+    ``is_valid()``, ``answers()`` is JSON-ready and ``profile`` is what the rules read. ``returning`` offers a short way
+    back to the check, ``unfolded`` names the part whose fold is open.
     """
 
     bound_field_class = ProfileField
@@ -84,7 +85,7 @@ class ProfileForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, *, as_of: date, insist: bool = True) -> None:
         super().__init__(data)
         self.as_of, self.insist = as_of, insist
-        self.unfolded = False
+        self.returning, self.unfolded = False, ""
         self._follow_the_clock()
         for name, field in self.fields.items():
             field.required = insist and name in INSISTED_ON

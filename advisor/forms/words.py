@@ -24,9 +24,9 @@ STEP_1 = {
         missing="Choose where you are with Step 1.",
     ),
     "step1_attempts": Words(
-        "How often have you sat Step 1?",
+        "How many times have you taken Step 1?",
         "Count the latest one too. Some programs take only people who passed at the first attempt.",
-        wrong="Enter how often you sat Step 1, from {low} to {high}.",
+        wrong="Enter how many times you took Step 1, from {low} to {high}.",
     ),
     "step1_score": Words(
         "Your three-digit Step 1 score",
@@ -57,9 +57,9 @@ STEP_2 = {
         wrong=MONTH,
     ),
     "step2_attempts": Words(
-        "How often have you sat Step 2 CK?",
+        "How many times have you taken Step 2 CK?",
         "Count the latest one too. Programs and retake rules both look at this number.",
-        wrong="Enter how often you sat Step 2 CK, from {low} to {high}.",
+        wrong="Enter how many times you took Step 2 CK, from {low} to {high}.",
     ),
     "step2_first_attempt_month": Words(
         "When was your first Step 2 CK attempt?",

@@ -24,7 +24,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         answers = draft.kept(request)
         form = ProfileForm(answers, as_of=timezone.localdate())
-        form.unfolded = answers is not None
+        form.returning, form.unfolded = answers is not None, request.GET.get("open", "")
         return render(request, "advisor/profile.html", {"form": form})
     form = ProfileForm(request.POST, as_of=timezone.localdate())
     if not form.is_valid():
