@@ -49,9 +49,7 @@ class FactQuerySet(OfProgramQuerySet):
         """Facts whose page was last known current in that year or later."""
         return self.filter(Q(seen_max__gte=year) | Q(seen_max=None, seen_min__gte=year))
 
-    def seen_before(self, year: int) -> "FactQuerySet":
-        """Facts whose page was last known current before that year."""
-        return self.filter(Q(seen_max__lt=year) | Q(seen_max=None, seen_min__lt=year))
 
-    def never_dated(self) -> "FactQuerySet":
-        return self.filter(seen_min=None, seen_max=None)
+class AdvancedTrackQuerySet(RecordQuerySet):
+    def by_specialty(self) -> "AdvancedTrackQuerySet":
+        return self.select_related("specialty").order_by("specialty__name", "nrmp_code")

@@ -1,8 +1,8 @@
 """Which records does a shipped row stand for, and by what key is each known again?"""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
+from typing import Any
 
 from django.db.models import Model
 
@@ -24,7 +24,7 @@ def known(model: type[Model], *fields: str) -> set[Key]:
 def known_facts() -> set[Key]:
     """The facts as they stand, and as they were shipped before a curator corrected them."""
     stored = Fact.objects.values_list("program__slug", *_FACT_KEY, "shipped_as")
-    return {key for *values, shipped in stored for key in (_digest(values), (shipped,))}
+    return {key for *values, shipped in stored for key in ((_digest(values),), (shipped,))}
 
 
 def programs() -> Build:
@@ -74,11 +74,9 @@ def advanced_tracks() -> Build:
 
 
 def facts() -> Build:
-    sites: dict[str, dict[str, int]] = defaultdict(dict)
+    sites: dict[str, dict[str, int]] = {}
     for pk, slug, institution in Program.objects.values_list("pk", "slug", "institution_code"):
-        sites[institution][slug] = pk
-    # A page of an unknown institution is a slip, so a lookup must fail here and not invent one.
-    sites.default_factory = None
+        sites.setdefault(institution, {})[slug] = pk
 
     def build(row: Row) -> Iterator[tuple[Key, Fact]]:
         institution = sites[row["institution_code"]]
@@ -91,17 +89,17 @@ def facts() -> Build:
 
 
 def _fact(row: Row, slug: str, program_id: int, *, whole_institution: bool) -> tuple[Key, Fact]:
-    values = {name: value for name, value in row.items() if name not in ("institution_code", "program")}
+    texts = {name: value for name, value in row.items() if name not in ("institution_code", "program")}
     numbers = {name: whole_number(row[name]) for name in ("number", "seen_min", "seen_max")}
-    values |= numbers
-    key = _digest([slug, *(values[name] for name in _FACT_KEY)])
-    shipped = Fact(program_id=program_id, whole_institution=whole_institution, shipped_as=key[0], **values)
-    return key, shipped
+    values: dict[str, Any] = texts | numbers
+    shipped_as = _digest([slug, *(values[name] for name in _FACT_KEY)])
+    fact = Fact(program_id=program_id, whole_institution=whole_institution, shipped_as=shipped_as, **values)
+    return (shipped_as,), fact
 
 
-def _digest(values: Iterable[object]) -> Key:
+def _digest(values: Iterable[object]) -> str:
     text = "\x1f".join("" if value is None else str(value) for value in values)
-    return (blake2b(text.encode(), digest_size=16).hexdigest(),)
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _ids(model: type[Model], field: str) -> dict[str, int]:

@@ -58,7 +58,7 @@ class SourceKind(TextChoices):
 
 
 # Lowest and highest number that makes sense; anything outside is a slip of the hand.
-NUMBER_RANGES = {
+NUMBER_RANGES: dict[str, tuple[int, int]] = {
     Criterion.MIN_STEP2: (150, 300),
     Criterion.MIN_STEP1: (150, 300),
     Criterion.MAX_ATTEMPTS_ANY: (1, 6),
@@ -70,7 +70,7 @@ NUMBER_RANGES = {
 }
 
 _YES_NO = (Answer.YES, Answer.NO)
-ANSWERS = {
+ANSWERS: dict[str, tuple[Answer, ...]] = {
     Criterion.HAS_TRACK: _YES_NO,
     Criterion.IMG_CONSIDERED: _YES_NO,
     Criterion.VISA_J1: (*_YES_NO, Answer.CASE_BY_CASE),
@@ -94,9 +94,9 @@ def problem_with(criterion: str, number: int | None, answer: str) -> str:
     if number is not None and answer:
         return "Give a number or an answer, not both."
     if number is not None:
-        low, high = NUMBER_RANGES.get(criterion, (None, None))
-        if low is None:
+        if criterion not in NUMBER_RANGES:
             return "This criterion takes an answer, not a number."
+        low, high = NUMBER_RANGES[criterion]
         return "" if low <= number <= high else f"Give a number from {low} to {high}."
     allowed = ANSWERS.get(criterion, ())
     if answer in allowed:

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 
 from programs.models.program import Program, four_digits
-from programs.querysets import OfProgramQuerySet, RecordQuerySet
+from programs.querysets import AdvancedTrackQuerySet, OfProgramQuerySet, RecordQuerySet
 
 nrmp_program_code = RegexValidator(
     r"^\d{7}[A-Z]\d\Z", "An NRMP program code looks like 1903140P0: seven digits, a letter, a digit."
@@ -83,7 +83,7 @@ class AdvancedTrack(models.Model):
     specialty = models.ForeignKey(Specialty, on_delete=models.PROTECT, related_name="advanced_tracks")
     listed_name = models.CharField(max_length=80, help_text="The name as the listing has it.")
 
-    objects = RecordQuerySet.as_manager()
+    objects = AdvancedTrackQuerySet.as_manager()
 
     class Meta:
         ordering = ["nrmp_code"]

@@ -1,0 +1,42 @@
+"""What do the pages say about each criterion: the newest word, the earlier ones, or nothing?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from programs.models import Criterion, Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """The facts of one criterion; both parts newest first, both empty where nothing is stated."""
+
+    criterion: Criterion
+    latest: tuple[Fact, ...]
+    earlier: tuple[Fact, ...]
+
+
+def by_criterion(facts: Iterable[Fact]) -> list[Statements]:
+    """Every criterion in reading order, with what is stated of it."""
+    newest_first = sorted(facts, key=lambda fact: (-(fact.seen or 0), fact.applies_to, fact.source_url))
+    return [
+        _split(criterion, [fact for fact in newest_first if fact.criterion == criterion]) for criterion in Criterion
+    ]
+
+
+def stated_setting(facts: Iterable[Fact]) -> Fact | None:
+    """The newest statement of the setting, of any age: a hospital's character outlasts its web pages."""
+    settings = [fact for fact in facts if fact.criterion == Criterion.SETTING]
+    return max(settings, key=lambda fact: fact.seen or 0, default=None)
+
+
+def _split(criterion: Criterion, facts: list[Fact]) -> Statements:
+    """The newest year is told for each kind of track on its own: one kind's news does not age another's."""
+    newest: dict[str, int] = {}
+    for fact in facts:
+        newest.setdefault(fact.applies_to, fact.seen or 0)
+    is_latest = [(fact.seen or 0) == newest[fact.applies_to] for fact in facts]
+    return Statements(
+        criterion=criterion,
+        latest=tuple(fact for fact, latest in zip(facts, is_latest, strict=True) if latest),
+        earlier=tuple(fact for fact, latest in zip(facts, is_latest, strict=True) if not latest),
+    )
