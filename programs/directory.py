@@ -7,8 +7,15 @@ from typing import Any
 from django import forms
 
 from programs.entries import ProgramRow
-from programs.geography import STATE_NAMES
+from programs.geography import STATE_NAMES, state_name
 from programs.models import Kind
+
+_PUNCTUATION = str.maketrans({".": "", "'": "", "’": "", ",": " ", "-": " ", "/": " ", "(": " ", ")": " "})
+
+
+def _plain(text: str) -> str:
+    """Letters and numbers alone: “st. luke's” finds “St Lukes”."""
+    return text.casefold().translate(_PUNCTUATION)
 
 
 class DirectoryForm(forms.Form):
@@ -33,16 +40,16 @@ class DirectoryForm(forms.Form):
         """The programs that fit every usable filter, by state and then by name."""
         self.is_valid()
         fitting = [program for program in self._programs if self._fits(program)]
-        return sorted(map(listed, fitting), key=lambda entry: STATE_NAMES.get(entry.state, entry.state))
+        return sorted(map(listed, fitting), key=lambda entry: (state_name(entry.state), _plain(entry.name), entry.slug))
 
     def _fits(self, program: ProgramRow) -> bool:
         wanted = self.cleaned_data
         state, kind = wanted.get("state"), wanted.get("kind")
-        text = f"{program.name} {program.city}".casefold()
+        text = _plain(f"{program.name} {program.city}")
         return (
             (not state or program.state == state)
             and (not kind or any(track.kind == kind for track in program.tracks))
-            and all(word in text for word in wanted.get("words", "").casefold().split())
+            and all(word in text for word in _plain(wanted.get("words", "")).split())
         )
 
 

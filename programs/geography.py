@@ -87,3 +87,8 @@ _DIVISION_OF = {code: division for division, states in _STATES_BY_DIVISION.items
 def division_of(state: str) -> str:
     """The census division code of a two-letter state code; blank for Puerto Rico and unknown codes."""
     return _DIVISION_OF.get(state, "")
+
+
+def state_name(state: str) -> str:
+    """“New York” for “NY”; an unknown code as it is."""
+    return STATE_NAMES.get(state, state)

@@ -12,10 +12,11 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from programs.age import age
-from programs.geography import DIVISION_NAMES, STATE_NAMES
+from programs.geography import DIVISION_NAMES, state_name
 from programs.models import Answer, AppliesTo, Criterion, Kind, Strength
 
 register = template.Library()
+register.filter(state_name)
 
 _UNITS: dict[str, tuple[str, str]] = {
     Criterion.MAX_ATTEMPTS_ANY: ("attempt", "attempts"),
@@ -67,11 +68,6 @@ def applies_to_name(code: str) -> str:
 @register.filter
 def kind_name(code: str) -> str:
     return _label(Kind, code)
-
-
-@register.filter
-def state_name(code: str) -> str:
-    return STATE_NAMES.get(code, code)
 
 
 @register.filter
