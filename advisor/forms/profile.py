@@ -96,6 +96,8 @@ class ProfileForm(forms.Form):
         helper = FormHelper()
         helper.layout = layout()
         helper.form_class = "profile"
+        # Named, because an empty action keeps "#id_…" from the last link, and the summary would lose the focus to it.
+        helper.form_action = "advisor:profile"
         helper.attrs = {"novalidate": ""}
         return helper
 

@@ -120,6 +120,7 @@ def test_the_check_asks_only_what_still_applies(client):
     client.post("/profile/", ASHA)
     checked = page(client.get("/profile/check/"))
 
+    assert "{#" not in checked
     assert "practice scores" not in checked
     assert "Which advanced specialty?" not in checked
     assert "When did you take Step 2 CK?" in checked

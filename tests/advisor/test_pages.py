@@ -31,6 +31,7 @@ def test_a_page_carries_no_style_script_or_address_of_another_place(path):
     shown = Client().get(path).content.decode()
 
     assert not re.search(r"<style|\sstyle=|<script(?![^>]*src=)|\son\w+=", shown)
+    assert not re.search(r"[{}][#%{}]", shown), "a template tag was printed"
     assert not re.search(r"""(src|href)=["'](https?:)?//""", shown)
 
 
