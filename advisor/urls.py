@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, pages
+from advisor.views import answers, pages, plans
 
 app_name = "advisor"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("profile/", answers.profile, name="profile"),
     path("profile/check/", answers.check, name="check"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("deleted/", plans.deleted, name="deleted"),
+    path("plan/<slug:token>/", plans.plan, name="plan"),
+    path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),
+    path("plan/<slug:token>/change/", plans.change, name="change"),
+    path("plan/<slug:token>/delete/", plans.delete, name="delete"),
 ]

@@ -8,6 +8,7 @@ from advisor.strategy.matching.assess import matches
 from advisor.strategy.matching.facts import Program
 from advisor.strategy.matching.shortlist import Drawn, draw
 from advisor.strategy.profile import Profile
+from advisor.strategy.score import Score, score_of
 from advisor.strategy.season import Season
 from advisor.strategy.topics import gates, list_size, standing, targeting
 
@@ -18,6 +19,7 @@ class Plan:
 
     profile: Profile
     season: Season
+    score: Score
     gates: tuple[gates.Gate, ...]
     standing: standing.Standing
     list_size: list_size.Applications
@@ -33,6 +35,7 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
     return Plan(
         profile=profile,
         season=season,
+        score=score_of(profile, season.tiers),
         gates=gates.gates(profile),
         standing=standing.standing(profile, season),
         list_size=size,

@@ -50,6 +50,7 @@ class Flags:
     thin_observership_months: int
     low_score_under: int
     low_score_most_under: int
+    redeeming_from: int
     source: Source
 
 

@@ -17,8 +17,18 @@ from advisor.strategy.thresholds import FactAge
 Statements = Mapping[str, Statement]
 ATTEMPT_CRITERIA = ("max_attempts_any", "max_attempts_step1", "max_attempts_step2")
 USCE_CRITERIA = ("usce_required", "usce_months")
-# A rule on which nothing is stated is shown as a question; these are the rules worth asking about.
-ASKED = ("min_step2", "attempts", "years_since_graduation", "usce", "img", "ecfmg", "signals", "track")
+# A rule on which nothing is stated is shown as a question; these are the rules worth asking about, each with the
+# criterion that would answer it.
+ASKED = {
+    "min_step2": "min_step2",
+    "attempts": "max_attempts_any",
+    "years_since_graduation": "max_years_since_graduation",
+    "usce": "usce_required",
+    "img": "img_considered",
+    "ecfmg": "ecfmg_by",
+    "signals": "signals_expected",
+    "track": "has_track",
+}
 
 
 def program_checks(profile: Profile, stated: Statements, score: Score) -> list[Check]:
@@ -32,8 +42,9 @@ def program_checks(profile: Profile, stated: Statements, score: Score) -> list[C
         "years_since_graduation": _years(profile),
         "usce": profile.hands_on_months,
         "ecfmg": profile.ecfmg,
+        "img": "img",
     }
-    return found + [silent(rule, rule, yours.get(rule)) for rule in ASKED if rule not in rules]
+    return found + [silent(rule, asked, yours.get(rule)) for rule, asked in ASKED.items() if rule not in rules]
 
 
 def track_checks(profile: Profile, program: Program, track: Track, stated: Statements, limits: FactAge) -> list[Check]:

@@ -27,11 +27,12 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A Step 2 CK number. ``origin`` is "program" or the setting; ``open_page`` says that it was lowered for one."""
+    """A Step 2 CK number. ``origin`` is "program" or the setting; ``open_page`` is why an inferred one is lower:
+    "img_considered", "no_cutoff" or nothing."""
 
     points: int
     origin: str
-    open_page: bool = False
+    open_page: str = ""
 
     @property
     def inferred(self) -> bool:
@@ -89,14 +90,19 @@ def bar(program: Program, kind: Kind, stated: Mapping[str, Statement], season: S
     limits = season.tiers
     where = setting(program, stated)
     points = getattr(limits, f"bar_{where or 'not_known'}")
-    open_page = ever_says(program.facts, kind, "img_considered", "yes") or ever_says(
-        program.facts, kind, "min_step2", "no_cutoff"
-    )
+    open_page = _open_page(program, kind)
     return Bar(
         points=points - (limits.open_page_discount if open_page else 0),
         origin=where or "not_known",
         open_page=open_page,
     )
+
+
+def _open_page(program: Program, kind: Kind) -> str:
+    """What a page of any age says to open the door: that it takes IMGs, or that it names no Step 2 CK cut-off."""
+    if ever_says(program.facts, kind, "img_considered", "yes"):
+        return "img_considered"
+    return "no_cutoff" if ever_says(program.facts, kind, "min_step2", "no_cutoff") else ""
 
 
 def setting(program: Program, stated: Mapping[str, Statement]) -> str | None:

@@ -19,7 +19,8 @@ class Applications:
     """``low`` to ``high`` distinct programs (``None`` both: the next exam comes first) and the mix of entries.
 
     ``categorical_percent`` bounds the share of categorical entries; fees are ERAS application fees in US dollars.
-    ``column`` is the state of the file that set the range; ``affordable`` programs a budget pays for, if one is given.
+    ``column`` is the state of the file that set the range; ``fee_step_usd`` the fee up to the step; ``affordable`` the
+    programs that a budget pays for, if one is given.
     """
 
     low: int | None
@@ -30,6 +31,7 @@ class Applications:
     categorical_percent: tuple[int, int]
     fee_low_usd: int | None
     fee_high_usd: int | None
+    fee_step_usd: int
     affordable: int | None
 
     @property
@@ -56,6 +58,7 @@ def applications(profile: Profile, season: Season) -> Applications:
         categorical_percent=_mix(profile, season, sizes),
         fee_low_usd=None if low is None else season.fees.for_programs(low),
         fee_high_usd=None if high is None else season.fees.for_programs(high),
+        fee_step_usd=season.fees.for_programs(season.fees.step_after),
         affordable=None if budget is None else season.fees.affordable(budget),
     )
 

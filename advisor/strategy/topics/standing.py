@@ -27,6 +27,7 @@ class Standing:
     pass_mark: int | None
     over_mark: int | None
     ask_test_month: bool
+    redeems_step1: bool
     percentile_at_least: int | None
     figures: Figures
 
@@ -83,6 +84,7 @@ def standing(profile: Profile, season: Season) -> Standing:
         pass_mark=mark,
         over_mark=None if score is None or mark is None else score - mark,
         ask_test_month=score is not None and score < highest_pass_mark() and profile.step2_test_month is None,
+        redeems_step1=score is not None and score >= season.flags.redeeming_from,
         percentile_at_least=_percentile(score),
         figures=figures(),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.matching.assess import Match
 from advisor.strategy.matching.checks import Outcome
+from advisor.strategy.matching.facts import Kind
 from advisor.strategy.matching.limits import Limits, limits
 from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.matching.tiers import Tier
@@ -23,7 +24,7 @@ TOP_BAND = "245+"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targeting:
-    """Counts of open tracks by tier and of the questions behind them.
+    """Counts of open tracks by tier, of the list by tier and kind, and of the questions behind them.
 
     ``focus`` is "low", "top" or "middle"; ``linked`` tracks belong with an advanced program of the applicant's goal.
     """
@@ -31,6 +32,7 @@ class Targeting:
     focus: str
     tiers: dict[str, int]
     listed: dict[str, int]
+    kinds: dict[str, int]
     visa_not_stated: int
     visa_refused_once: int
     reserved_left_out: int
@@ -47,6 +49,7 @@ def targeting(profile: Profile, drawn: Drawn, season: Season) -> Targeting:
         focus=_focus(profile, season),
         tiers=_by_tier(open_matches),
         listed=_by_tier([entry.match for entry in drawn.entries if not entry.stretch]),
+        kinds={str(kind): sum(entry.match.track.kind is kind for entry in drawn.entries) for kind in Kind},
         visa_not_stated=_visa_outcomes(open_matches, Outcome.NOT_STATED),
         visa_refused_once=sum(_refused_once(match) for match in open_matches),
         reserved_left_out=sum("reserved" in match.excluded_by for match in drawn.left_out),

@@ -1,0 +1,83 @@
+"""How are the plan's figures written on a page?"""
+
+from django import template
+from django.template.defaultfilters import date, time
+
+from advisor.forms.words import WORDS
+from advisor.sections import rule_counts
+
+register = template.Library()
+
+
+@register.filter
+def usd(amount: int) -> str:
+    """ "$2,430" of whole US dollars."""
+    return f"${amount:,}"
+
+
+@register.filter
+def outcome_count(checks, outcome: str) -> int:
+    """How many of a track's checks came out this way."""
+    return sum(check.outcome == outcome for check in checks)
+
+
+@register.filter
+def advice_on(plan, topic: str):
+    """The plan's advice on one topic."""
+    return next(advice for advice in plan.advice if advice.topic == topic)
+
+
+@register.filter
+def topic_template(advice) -> str:
+    """Words live in the template of the topic's name."""
+    return f"advisor/topics/{advice.topic}.html"
+
+
+@register.filter
+def question(name: str) -> str:
+    """A profile field as the form asks for it."""
+    return WORDS[name].label
+
+
+@register.filter
+def closed_gates(gates) -> list:
+    return [gate for gate in gates if gate.state == "closed"]
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """ "1,145"."""
+    return f"{number:,}"
+
+
+@register.filter
+def points(margin: int) -> int:
+    """Points without their sign."""
+    return abs(margin)
+
+
+@register.filter
+def lower_first(words: str) -> str:
+    """The words as they stand inside a sentence; names such as "Step" and "US" keep their capital."""
+    return words if words.startswith(("Step", "US ", "J-1", "H-1B", "ECFMG")) else words[:1].lower() + words[1:]
+
+
+@register.filter
+def published(plan) -> int:
+    """All published tracks: listed, further open and left out."""
+    return len(plan.drawn.entries) + len(plan.drawn.further_open) + len(plan.drawn.left_out)
+
+
+@register.filter
+def left_out_by_rule(plan) -> tuple:
+    return rule_counts(plan.drawn)
+
+
+@register.filter
+def moment(event) -> str:
+    """ "22 September 2027, 9 a.m. Eastern (projected)"; a day that is only roughly known has no hour."""
+    day = date(event.on, "j F Y")
+    if event.precision == "about":
+        return f"about {day}"
+    hour = f", {time(event.at, 'P')} Eastern" if event.at else ""
+    return f"{day}{hour}{' (projected)' if event.precision == 'projected' else ''}"
