@@ -71,7 +71,7 @@ class WholeNumber(Worded):
 class OneOf(Worded, forms.ChoiceField):
     """One of the listed answers; an empty one, where it is listed, means not known."""
 
-    widget = forms.RadioSelect
+    widget: type[forms.Widget] = forms.RadioSelect
 
 
 class Year(OneOf):
@@ -157,7 +157,7 @@ class ShortText(Worded, forms.CharField):
     def to_python(self, value: Any) -> str:
         if value is not None and not isinstance(value, str):
             raise self.refuse()
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if "\N{REPLACEMENT CHARACTER}" in text or any(unicodedata.category(sign)[0] == "C" for sign in text):
             raise self.refuse()
         return text

@@ -85,9 +85,10 @@ class ProfileForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, *, as_of: date, insist: bool = True) -> None:
         super().__init__(data)
         self.as_of, self.insist = as_of, insist
+        self.asked: dict[str, Any] = dict(self.fields)
         self.returning, self.unfolded = False, ""
         self._follow_the_clock()
-        for name, field in self.fields.items():
+        for name, field in self.asked.items():
             field.required = insist and name in INSISTED_ON
             field.speak(WORDS[name])
 
@@ -108,7 +109,7 @@ class ProfileForm(forms.Form):
     def clean(self) -> None:
         answers = self.answers()
         if self.insist and answers.get("step2") == "passed" and "step2_score" not in (answers | self.errors):
-            self.add_error("step2_score", self.fields["step2_score"].refuse("required"))
+            self.add_error("step2_score", self.asked["step2_score"].refuse("required"))
         self.profile = to_profile(answers, self.as_of)
         for found in contradictions(self.profile):
             if found.field not in self.errors:
@@ -116,8 +117,8 @@ class ProfileForm(forms.Form):
 
     def _follow_the_clock(self) -> None:
         years = match_years(self.as_of)
-        self.fields["match_year"].choices = [("", "The one that makes sense today")] + [
+        self.asked["match_year"].choices = [("", "The one that makes sense today")] + [
             (year, f"{year} Match, start in July {year}") for year in years
         ]
-        self.fields["graduation_year"].figures = {"low": FIRST_GRADUATION, "high": years[-1]}
-        self.fields["step2_planned_month"].last = f"{self.as_of.year + YEARS_TO_PLAN_AN_EXAM}-{self.as_of.month:02}"
+        self.asked["graduation_year"].figures = {"low": FIRST_GRADUATION, "high": years[-1]}
+        self.asked["step2_planned_month"].last = f"{self.as_of.year + YEARS_TO_PLAN_AN_EXAM}-{self.as_of.month:02}"
