@@ -22,5 +22,5 @@ logconfig_dict = LOGGING
 
 
 def when_ready(server: Any) -> None:
-    sys.stdout.write(f"PrelimPath is at http://{bind} (Ctrl-C stops it)\n")
+    sys.stdout.write(f"PrelimPath is at {server.LISTENERS[0]} (Ctrl-C stops it)\n")
     sys.stdout.flush()

@@ -108,6 +108,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC},
 }
+WHITENOISE_USE_FINDERS = not environment.hashed_static
 
 # A profile is under 4 kB; the largest honest post is a curator's program page with every fact inline.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

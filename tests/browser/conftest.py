@@ -1,0 +1,131 @@
+"""How does a test look at the site through a real browser? As it is served, with the shipped records.
+
+The site runs in processes of its own, under gunicorn, on a database that all browser tests share.
+A test that asks for `page` gets one at the desk, light, with JavaScript. One that also asks for `javascript`, `width`
+or `colours` runs once for each of their values, and its page follows. Paths go to that site: `page.goto("/")`.
+Whatever the page reports to its console as an error of a script or of the content policy fails the test.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HEIGHT = 900
+# Without scripts a page has no timers either, and axe would wait for its own forever.
+NO_TIMERS = "window.setTimeout = act => { Promise.resolve().then(act) }"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    installed = next(filter(None, map(shutil.which, INSTALLED)), None)
+    own = {"executable_path": installed} if installed else {}
+    return {**browser_type_launch_args, **own, "args": [*QUIET, "--no-first-run"]}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, served as `make run` serves it."""
+    file = tmp_path_factory.mktemp("site") / "db.sqlite3"
+    own = os.environ | {"DATABASE_URL": f"sqlite:///{file}", "PORT": "0"}
+    for command in (["migrate", "--verbosity", "0"], ["load_records"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own, check=True)
+    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]
+    with subprocess.Popen(gunicorn, cwd=ROOT, env=own, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        announced = server.stdout.readline()
+        yield next((word for word in announced.split() if word.startswith("http")), announced)
+        server.terminate()
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
+def javascript(request: pytest.FixtureRequest) -> bool:
+    return request.param
+
+
+@pytest.fixture(params=[1280, 390], ids=["desk", "phone"])
+def width(request: pytest.FixtureRequest) -> int:
+    return request.param
+
+
+@pytest.fixture(params=["light", "dark"])
+def colours(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, Any], site: str, request: pytest.FixtureRequest
+) -> dict[str, Any]:
+    def chosen(name: str, otherwise: Any) -> Any:
+        return request.getfixturevalue(name) if name in request.fixturenames else otherwise
+
+    return {
+        **browser_context_args,
+        "base_url": site,
+        "viewport": {"width": chosen("width", 1280), "height": HEIGHT},
+        "java_script_enabled": chosen("javascript", True),
+        "color_scheme": chosen("colours", "light"),
+    }
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    faults: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            faults.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert not faults, "The browser reported:\n" + "\n".join(faults)
+
+
+@pytest.fixture
+def axe(browser_context_args: dict[str, Any]) -> Callable[[Page], None]:
+    """Fail, with each violation in words, unless the page meets WCAG 2.2 AA and axe's best practice."""
+
+    def check(page: Page) -> None:
+        if not browser_context_args["java_script_enabled"]:
+            page.evaluate(NO_TIMERS)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        assert not found.violations_count, f"{page.url}\n{found.generate_report()}"
+
+    return check
+
+
+@pytest.fixture
+def fits() -> Callable[[Page], None]:
+    """Fail when the page is wider than its window, and name what sticks out: axe does not see this."""
+
+    def check(page: Page) -> None:
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        room = page.evaluate("document.documentElement.clientWidth")
+        beyond = page.evaluate(
+            """room => [...document.querySelectorAll("body *")]
+                 .filter(e => e.getBoundingClientRect().right > room + 1)
+                 .slice(0, 5).map(e => e.outerHTML.slice(0, 120))""",
+            room,
+        )
+        assert wide <= room, f"{page.url} is {wide} px wide in a window of {room}:\n" + "\n".join(beyond)
+
+    return check
