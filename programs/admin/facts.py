@@ -8,6 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from programs.admin.filters import SeenYear
+from programs.admin.forms import HTTPS_UNLESS_SAID
 from programs.models import Fact
 from programs.templatetags.records import fact_value, host, seen_in_words
 
@@ -26,6 +27,7 @@ def remember_checker(fact: Fact, form: ModelForm, user: Any) -> None:
 class FactInline(admin.StackedInline):
     model = Fact
     extra = 0
+    formfield_overrides = HTTPS_UNLESS_SAID
     classes = ("collapse",)
     fields = (_WHAT, _SOURCE, _SEEN, "note", _CHECKED)
     readonly_fields = ("checked_by",)
@@ -37,6 +39,7 @@ class FactInline(admin.StackedInline):
 
 @admin.register(Fact)
 class FactAdmin(admin.ModelAdmin):
+    formfield_overrides = HTTPS_UNLESS_SAID
     list_display = ("program", "criterion", "value", "strength", "applies_to", "last_seen", "page", "checked_on")
     list_display_links = ("program", "criterion")
     list_filter = (

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from programs.admin.facts import FactInline, remember_checker
 from programs.admin.filters import SettingKnown, StillCounts
-from programs.admin.keys import SlugFixed
+from programs.admin.forms import HTTPS_UNLESS_SAID, SlugFixed
 from programs.admin.tracks import TrackInline
 from programs.models import Fact, Program
 
@@ -22,6 +22,7 @@ _CODES = ("institution_code", "acgme_id", "acgme_id_note")
 @admin.register(Program)
 class ProgramAdmin(admin.ModelAdmin):
     form = SlugFixed
+    formfield_overrides = HTTPS_UNLESS_SAID
     list_display = ("name", "city", "state", "institution_code", "tracks", "facts", "newest", "status", "published")
     list_filter = (
         StillCounts,

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
-from programs.admin.keys import CodeFixed, NrmpCodeFixed
+from programs.admin.forms import CodeFixed, NrmpCodeFixed
 from programs.models import AdvancedTrack, Program, Specialty, Track, TrackYear
 
 

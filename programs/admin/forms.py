@@ -1,8 +1,12 @@
-"""Which fields stay as they are once a record exists?"""
+"""How are the curators' forms filled in, and which fields stay as they are once a record exists?"""
 
 from typing import Any
 
 from django import forms
+from django.db import models
+
+# A web address typed without its scheme.
+HTTPS_UNLESS_SAID: dict[type[models.Field], dict[str, str]] = {models.URLField: {"assume_scheme": "https"}}
 
 
 class FixedKeyForm(forms.ModelForm):

@@ -1,0 +1,97 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from programs.age import age
+from programs.models import Criterion, Fact
+from programs.models.criterion import ANSWERS, NUMBER_RANGES
+from tests.programs.world import fact, lakeview
+
+
+@pytest.mark.parametrize(
+    ("criterion", "value", "problem"),
+    [
+        ("min_step2", {"number": 220, "answer": "no_cutoff"}, "Give a number or an answer, not both."),
+        ("min_step2", {"number": 2200}, "Give a number from 150 to 300."),
+        ("min_step2", {"answer": "yes"}, "Choose one of: no cut-off named."),
+        ("min_step2", {}, "Choose one of: no cut-off named."),
+        ("visa_j1", {"number": 1}, "This criterion takes an answer, not a number."),
+        ("visa_j1", {"answer": "university"}, "Choose one of: yes, no, case by case."),
+        ("positions", {}, "This criterion needs a number."),
+        ("usce_months", {"number": 0}, "Give a number from 1 to 36."),
+    ],
+)
+def test_a_value_that_does_not_fit_its_criterion_is_refused(criterion, value, problem):
+    with pytest.raises(ValidationError) as refused:
+        Fact(criterion=criterion, **value).clean()
+    assert problem in refused.value.messages
+
+
+@pytest.mark.parametrize(
+    ("criterion", "value"),
+    [("min_step2", {"number": 220}), ("min_step2", {"answer": "no_cutoff"}), ("positions", {"number": 0})],
+)
+def test_a_value_that_fits_is_accepted(criterion, value):
+    Fact(criterion=criterion, **value).clean()
+
+
+def test_every_criterion_takes_some_value():
+    assert set(Criterion.values) == {*ANSWERS, *NUMBER_RANGES}
+
+
+def test_a_page_cannot_be_seen_in_a_year_to_come():
+    with pytest.raises(ValidationError, match="in a year to come"):
+        Fact(criterion="visa_j1", answer="yes", seen_max=timezone.localdate().year + 1).clean()
+
+
+def test_a_page_cannot_end_before_it_begins():
+    with pytest.raises(ValidationError, match="before it was seen from"):
+        Fact(criterion="visa_j1", answer="yes", seen_min=2024, seen_max=2022).clean()
+
+
+@pytest.mark.parametrize(("first", "last", "seen"), [(2020, 2022, 2022), (2021, None, 2021), (None, None, None)])
+def test_a_fact_was_seen_in_the_last_year_its_page_was_known_current(first, last, seen):
+    assert Fact(seen_min=first, seen_max=last).seen == seen
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (2026, "current"),
+        (2025, "current"),
+        (2024, "aging"),
+        (2023, "aging"),
+        (2022, "historical"),
+        (None, "historical"),
+    ],
+)
+def test_a_fact_ages_with_the_years(seen, expected):
+    assert age(seen, 2026) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", [{"number": 220}, {"answer": "no_cutoff"}])
+def test_one_page_says_a_thing_once(value):
+    program = lakeview()
+    fact(program, "min_step2", **{"number": None} | value)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        fact(program, "min_step2", **{"number": None} | value)
+
+
+@pytest.mark.django_db
+def test_a_page_may_name_a_minimum_and_a_usual_score():
+    program = lakeview()
+    fact(program, "min_step2", number=220, strength="required")
+    fact(program, "min_step2", number=240, strength="typical")
+    assert program.facts.count() == 2
+
+
+@pytest.mark.django_db
+def test_facts_can_be_asked_for_by_the_year_they_were_seen():
+    program = lakeview()
+    fact(program, "visa_j1", seen_max=2024)
+    fact(program, "visa_h1b", seen_min=2023, seen_max=None)
+    fact(program, "img_considered", seen_min=2019, seen_max=2022)
+    fact(program, "has_track", seen_max=None)
+    assert {fact.criterion for fact in Fact.objects.seen_since(2023)} == {"visa_j1", "visa_h1b"}

@@ -1,0 +1,53 @@
+"""Which invented hospitals do these tests happen in? None of them exists.
+
+Lakeview Teaching Hospital in Buffalo stands for a program with everything; its Harbor campus shares the
+institution code; Old Mill Hospital has closed; Quiet Valley Hospital in Puerto Rico has nothing stated.
+"""
+
+from typing import Any
+
+from programs.models import AdvancedTrack, Fact, Program, Specialty, Track, TrackYear
+
+
+def lakeview(**changes: Any) -> Program:
+    return _program("lakeview", "Lakeview Teaching Hospital", "9001", "Buffalo", "NY", changes)
+
+
+def harbor_campus(**changes: Any) -> Program:
+    return _program("harbor", "Lakeview Teaching Hospital, Harbor campus", "9001", "Buffalo", "NY", changes)
+
+
+def old_mill(**changes: Any) -> Program:
+    changes = {"status": "withdrawn", "status_note": "closed in 2024"} | changes
+    return _program("old-mill", "Old Mill Hospital", "9002", "Akron", "OH", changes)
+
+
+def quiet_valley(**changes: Any) -> Program:
+    return _program("quiet-valley", "Quiet Valley Hospital", "9003", "Ponce", "PR", changes)
+
+
+def _program(slug: str, name: str, institution: str, city: str, state: str, changes: dict[str, Any]) -> Program:
+    values = {"slug": slug, "name": name, "institution_code": institution, "city": city, "state": state}
+    return Program.objects.create(**values | changes)
+
+
+def track(program: Program, code: str = "9001140P0", kind: str = "preliminary", **changes: Any) -> Track:
+    values = {"nrmp_code": code, "name": "Medicine-Preliminary", "kind": kind, "listed_in": "2023"}
+    return Track.objects.create(program=program, **values | changes)
+
+
+def places(of: Track, year: int, quota: int | None, matched: int | None = None) -> TrackYear:
+    return TrackYear.objects.create(track=of, year=year, quota=quota, matched=matched)
+
+
+def advanced_neurology(institution: str = "9001") -> AdvancedTrack:
+    neurology, _ = Specialty.objects.get_or_create(code="neurology", name="Neurology")
+    values = {"nrmp_code": f"{institution}180A0", "listed_name": "Neurology", "specialty": neurology}
+    return AdvancedTrack.objects.create(institution_code=institution, **values)
+
+
+def fact(program: Program, criterion: str = "visa_j1", **changes: Any) -> Fact:
+    values: dict[str, Any] = {"source_url": "https://www.lakeview.example/gme", "seen_max": 2025}
+    if "number" not in changes:
+        values["answer"] = "yes"
+    return Fact.objects.create(program=program, criterion=criterion, **values | changes)
