@@ -44,7 +44,7 @@ check: $(TOOLS) ## Lint, types, import directions, formatting, templates, migrat
 	@$(PYTHON) -m mypy --no-error-summary --strict advisor/strategy
 	@$(PYTHON) -m mypy --no-error-summary manage.py config programs advisor
 	$(step) 'Import directions (import-linter)'
-	@$(PYTHON) -m importlinter.cli --no-cache
+	@.venv/bin/lint-imports --no-cache --no-logo >.venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 	$(step) 'Missing migrations'
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 	$(step) 'Settings for production'

@@ -6,13 +6,15 @@ Every variable is read here, once. A missing or an unusable one ends the start w
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import dj_database_url
 from environs import Env, EnvValidationError, ValidationError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+SQLITE = "django.db.backends.sqlite3"
+ENGINES = {SQLITE, "django.db.backends.postgresql"}
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 HELP = {
@@ -57,13 +59,13 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
         "secret_key": env.str("SECRET_KEY", validate=_hard_to_guess if not local else _not_blank),
         "allowed_hosts": env.list("ALLOWED_HOSTS", LOCAL_HOSTS if local else ..., validate=_bare_hosts),
         "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", [], validate=_origins),
-        "database": _database(env.str("DATABASE_URL", "sqlite:///db.sqlite3", validate=_known_engine)),
+        "database": _database(env.str("DATABASE_URL", "sqlite:///db.sqlite3", validate=_usable_database)),
         "hashed_static": env.bool("HASHED_STATIC", True),
     }
     try:
         env.seal()
     except EnvValidationError as error:
-        raise SystemExit(_explain(dict(error.error_messages))) from None
+        raise SystemExit(_explain(cast("Mapping[str, list[str]]", error.error_messages))) from None
     return Environment(debug=debug, local=local, **chosen)
 
 
@@ -92,9 +94,13 @@ def _origins(origins: list[str]) -> None:
             raise ValidationError(f"“{origin}” is not an origin.")
 
 
-def _known_engine(url: str) -> None:
-    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
-        raise ValidationError("neither sqlite:///… nor postgres://….")
+def _usable_database(url: str) -> None:
+    try:
+        parsed = dj_database_url.parse(url)
+    except ValueError:
+        raise ValidationError("not an address of a database.") from None
+    if parsed["ENGINE"] not in ENGINES or not urlsplit(url).path.strip("/"):
+        raise ValidationError("neither sqlite:///file nor postgres://…/name.")
 
 
 def _database(url: str | None) -> dict[str, Any]:
@@ -102,7 +108,7 @@ def _database(url: str | None) -> dict[str, Any]:
     if not url:
         return {}
     database: dict[str, Any] = dict(dj_database_url.parse(url))
-    if database["ENGINE"].endswith("sqlite3") and database["NAME"] != ":memory:":
+    if database["ENGINE"] == SQLITE and database["NAME"] != ":memory:":
         database["NAME"] = str(BASE_DIR / database["NAME"])
     return database
 

@@ -1,0 +1,125 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from config.env import HELP, LOCAL_HOSTS, Environment, read
+
+KEY = "k3y-" * 12 + "long enough"
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture
+def start(monkeypatch, tmp_path):
+    """Start with this environment and no other, above the lines of a .env file."""
+
+    def start(*lines: str, **environment: str) -> Environment:
+        for name in HELP:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        file = tmp_path / ".env"
+        file.write_text("\n".join(lines))
+        return read(file)
+
+    return start
+
+
+def test_a_server_needs_a_key_and_its_hosts_and_nothing_else(start):
+    server = start(SECRET_KEY=KEY, ALLOWED_HOSTS="plan.example.org")
+
+    assert not server.debug
+    assert not server.local
+    assert server.hashed_static
+    assert server.database["ENGINE"] == "django.db.backends.sqlite3"
+    assert server.database["NAME"] == str(EXAMPLE.parent / "db.sqlite3")
+
+
+def test_a_local_copy_answers_only_this_computer(start):
+    assert start(LOCAL="1", SECRET_KEY="short").allowed_hosts == LOCAL_HOSTS
+
+
+def test_asking_for_debug_makes_the_copy_local_unless_it_says_otherwise(start):
+    assert start(DEBUG="1", SECRET_KEY="short").local
+    assert not start(DEBUG="1", LOCAL="0", SECRET_KEY=KEY, ALLOWED_HOSTS="a.example").local
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "too short"),
+        ("SECRET_KEY", "a" * 60),
+        ("DEBUG", "perhaps"),
+        ("LOCAL", ""),
+        ("HASHED_STATIC", "2"),
+        ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", "https://plan.example.org"),
+        ("ALLOWED_HOSTS", "plan.example.org,,other.example.org"),
+        ("CSRF_TRUSTED_ORIGINS", "plan.example.org"),
+        ("CSRF_TRUSTED_ORIGINS", "https://plan.example.org/form"),
+        ("DATABASE_URL", ""),
+        ("DATABASE_URL", "db.sqlite3"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "mysql://root@db/plans"),
+        ("DATABASE_URL", "postgres://"),
+        ("DATABASE_URL", "postgres://user@host:port/name"),
+    ],
+)
+def test_an_unusable_value_ends_the_start_with_help_for_that_variable(start, name, value):
+    environment = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "plan.example.org"} | {name: value}
+
+    with pytest.raises(SystemExit) as ending:
+        start(**environment)
+
+    assert f"\n{name}: " in str(ending.value)
+    assert HELP[name] in str(ending.value)
+    assert sum(f"\n{other}: " in str(ending.value) for other in HELP) == 1
+
+
+def test_everything_that_is_wrong_is_said_at_once(start):
+    with pytest.raises(SystemExit) as ending:
+        start(DEBUG="perhaps", DATABASE_URL="oracle://x")
+
+    for name in ("DEBUG", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"):
+        assert f"\n{name}: " in str(ending.value)
+
+
+def test_a_secret_is_never_repeated_in_the_help(start):
+    with pytest.raises(SystemExit) as ending:
+        start(SECRET_KEY="hunter2", ALLOWED_HOSTS="a.example", DATABASE_URL="mysql://root:hunter2@db/plans")
+
+    assert "hunter2" not in str(ending.value)
+
+
+def test_the_real_environment_goes_before_the_env_file(start):
+    chosen = start("LOCAL=1", f"SECRET_KEY={KEY}file", "DATABASE_URL=sqlite:///file.sqlite3", SECRET_KEY=KEY)
+
+    assert chosen.secret_key == KEY
+    assert chosen.database["NAME"].endswith("/file.sqlite3")
+    assert chosen.local
+
+
+def test_reading_the_env_file_leaves_the_environment_as_it_was(start):
+    start("LOCAL=1", f"SECRET_KEY={KEY}", "CSRF_TRUSTED_ORIGINS=https://a.example")
+
+    assert "CSRF_TRUSTED_ORIGINS" not in os.environ
+
+
+def test_postgresql_is_one_variable_away(start):
+    database = start(
+        SECRET_KEY=KEY,
+        ALLOWED_HOSTS="a.example",
+        DATABASE_URL="postgres://ann:s%40fe@db.example:5433/plans?sslmode=require",
+    ).database
+
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", 5433, "plans")
+    assert database["PASSWORD"] == "s@fe"
+    assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_the_example_file_lists_every_variable_and_no_other():
+    listed = {line.lstrip("# ").partition("=")[0] for line in EXAMPLE.read_text().splitlines() if "=" in line}
+
+    assert {name for name in listed if name.isidentifier() and name.isupper()} == set(HELP)

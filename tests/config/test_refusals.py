@@ -1,0 +1,43 @@
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere/",
+        "/%00",
+        "/%ff%fe",
+        "/programs/%e2%80%ae/",
+        "/programs/" + "a" * 5000 + "/",
+        "/plan/../../etc/passwd",
+        "/admin/nowhere/",
+        "/static/../manage.py",
+    ],
+)
+def test_an_address_that_leads_nowhere_is_a_kind_404(client, path):
+    response = client.get(path, follow=True)
+
+    assert response.status_code in {404, 200}
+    assert response.status_code == 404 or response.redirect_chain
+
+
+def test_a_post_that_is_far_too_large_is_refused_with_a_page(client):
+    response = client.post("/admin/login/", {"username": "a" * 300_000})
+
+    assert response.status_code == 400
+    assert b"<html" in response.content
+
+
+def test_a_form_without_its_token_is_refused_with_a_page():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "nora"})
+
+    assert response.status_code == 403
+    assert b"<html" in response.content
+
+
+@pytest.mark.parametrize("cookie", ["sessionid=\xff", "csrftoken=" + "x" * 3000, "sessionid=; sessionid=;", "=;;="])
+def test_a_spoilt_cookie_breaks_nothing(cookie):
+    assert Client().get("/admin/login/", headers={"cookie": cookie}).status_code == 200
