@@ -8,6 +8,19 @@ from advisor.sections import rule_counts
 
 register = template.Library()
 
+RULES = {
+    "min_step2": "a required Step 2 CK score",
+    "attempts": "a limit on attempts",
+    "years_since_graduation": "a limit on years since graduation",
+    "visa_j1": "no J-1 sponsorship",
+    "visa_h1b": "no H-1B sponsorship",
+    "usce": "required US clinical experience",
+    "img": "international graduates not considered",
+    "track": "no such track, or no places",
+    "reserved": "places kept for another group",
+    "state": "a state you excluded",
+}
+
 
 @register.filter
 def usd(amount: int) -> str:
@@ -81,3 +94,9 @@ def moment(event) -> str:
         return f"about {day}"
     hour = f", {time(event.at, 'P')} Eastern" if event.at else ""
     return f"{day}{hour}{' (projected)' if event.precision == 'projected' else ''}"
+
+
+@register.filter
+def rule_words(code: str) -> str:
+    """What a rule that leaves tracks out says, inside a sentence."""
+    return RULES[code]
