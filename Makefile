@@ -15,7 +15,7 @@ SOURCES := manage.py config advisor programs tests
 step = @printf '\033[1m→ %s\033[0m\n'
 
 help: ## List what make can do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=8001 changes it)
 	$(step) 'Preparing the database'

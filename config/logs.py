@@ -22,6 +22,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # It warns of each HEAD request whose body it drops, which is how Django answers them.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         "gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }
