@@ -115,7 +115,7 @@ class TierBars:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitWeights:
     """Weight of each component of fit; ``margin_span`` points of margin go from 0 to 1, ``historical_*`` is the
-    worth from 0 to 1 of an old word on a visa."""
+    worth from 0 to 1 of a word too old to count."""
 
     margin: int
     visa: int
@@ -126,6 +126,7 @@ class FitWeights:
     place: int
     setting: int
     openness: int
+    history: int
     margin_span: int
     historical_yes: float
     historical_no: float

@@ -100,3 +100,9 @@ def moment(event) -> str:
 def rule_words(code: str) -> str:
     """What a rule that leaves tracks out says, inside a sentence."""
     return RULES[code]
+
+
+@register.filter
+def once_missed(checks) -> list:
+    """The checks of hard rules that are too old to count and would be missed if they still held."""
+    return [check for check in checks if check.once_missed]

@@ -20,6 +20,7 @@ class Check:
     """One criterion of one track beside the applicant's answer.
 
     ``excludes``: a hard rule is missed. ``lowers``: a preference is missed. ``conflict``: the newest statements differ.
+    ``once_missed``: a hard rule too old to count, which would be missed if it still held.
     ``seen`` is a year; ``age`` and ``strength`` are ``None`` where nothing is stated.
     """
 
@@ -34,6 +35,7 @@ class Check:
     source_url: str = ""
     excludes: bool = False
     lowers: bool = False
+    once_missed: bool = False
     conflict: bool = False
     provisional: bool = False
 
@@ -71,6 +73,7 @@ def judge(
         source_url=fact.source_url,
         excludes=missed and hard and not provisional,
         lowers=missed and soft and fact.strength in (Strength.PREFERRED, Strength.TYPICAL),
+        once_missed=outcome is Outcome.HISTORICAL and not statement.rivals and hard and met is False,
         conflict=bool(statement.rivals),
         provisional=provisional,
     )

@@ -46,6 +46,7 @@ def fit(
         "place": _place(profile, program),
         "setting": _setting(program, stated, placement, season),
         "openness": _openness(track),
+        "history": season.fit.historical_no if any(check.once_missed for check in checks) else None,
     }
     known = {name: part for name, part in parts.items() if part is not None}
     weight = {name: getattr(season.fit, name) for name in known}

@@ -209,7 +209,7 @@ def _quota(profile: Profile, track: Track, stated: Statements, limits: FactAge) 
     check = silent("track", "quota", None)
     check = replace(check, theirs=latest.places, seen=latest.year, age=age, strength=Strength.STATED)
     if age == "historical":
-        yield replace(check, outcome=Outcome.HISTORICAL)
+        yield replace(check, outcome=Outcome.HISTORICAL, once_missed=latest.places == 0)
     else:
         gone = latest.places == 0
         yield replace(check, outcome=Outcome.MISSED if gone else Outcome.MET, excludes=gone)
