@@ -3,7 +3,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from programs.age import age
+from advisor.strategy.season import load
+from programs.age import AGING_FOR_YEARS, CURRENT_FOR_YEARS, age
 from programs.models import Criterion, Fact
 from programs.models.criterion import ANSWERS, NUMBER_RANGES
 from tests.programs.world import fact, lakeview
@@ -95,3 +96,9 @@ def test_facts_can_be_asked_for_by_the_year_they_were_seen():
     fact(program, "img_considered", seen_min=2019, seen_max=2022)
     fact(program, "has_track", seen_max=None)
     assert {fact.criterion for fact in Fact.objects.seen_since(2023)} == {"visa_j1", "visa_h1b"}
+
+
+@pytest.mark.parametrize("match_year", [2027, 2028])
+def test_the_record_pages_and_the_rules_agree_on_the_age_of_a_fact(match_year):
+    limits = load(match_year).fact_age
+    assert (limits.current_up_to, limits.aging_up_to) == (CURRENT_FOR_YEARS, AGING_FOR_YEARS)
