@@ -30,6 +30,7 @@ from advisor.strategy.thresholds import (
 DAYS_A_SEASON = 364
 FIRST_YEAR, LAST_YEAR = 2027, 2028  # the seasons that have a file
 YEARS_AHEAD = 3
+LAST_PROJECTED = 2100  # beyond it, 364 days a year would no longer be a season
 # The Pathways day of the year is only known roughly and floats around its neighbours.
 OUT_OF_ORDER = frozenset({"pathways"})
 
@@ -110,9 +111,11 @@ def load(year: int) -> Season:
 
 
 def running(as_of: date) -> Season:
-    """The season whose Match Day is ``as_of`` or next. Raises ``DataError`` before the first season's first day."""
+    """The season whose Match Day is ``as_of`` or next. Raises ``DataError`` outside the years that have one."""
     if as_of < load(FIRST_YEAR).runs_from:
         raise DataError(f"no season data before {load(FIRST_YEAR).runs_from.isoformat()}")
+    if as_of.year > LAST_PROJECTED:
+        raise DataError(f"no season is projected beyond {LAST_PROJECTED}")
     year = max(FIRST_YEAR, as_of.year)
     return load(year if as_of <= load(year).dates.match_day.on else year + 1)
 
