@@ -66,7 +66,8 @@ def applications(profile: Profile, season: Season) -> Applications:
 def advise(profile: Profile, season: Season) -> Advice:
     """List size as advice: L1 to L4 and L6 speak to everyone with a list, L5 to a budget."""
     judged = applications(profile, season)
-    rules = ["L1"] if judged.low is None else ["L1", "L2", "L3", "L4", *(["L5"] if profile.budget_usd else []), "L6"]
+    budget = [] if profile.budget_usd is None else ["L5"]
+    rules = ["L1"] if judged.low is None else ["L1", "L2", "L3", "L4", *budget, "L6"]
     asked = ("step2_score", "step1_attempts", "hands_on_months", "observership_months", "goal")
     return Advice(
         topic="list_size",
