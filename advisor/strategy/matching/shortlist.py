@@ -96,11 +96,12 @@ class _Picker:
         return min(candidates, key=self._preference, default=None)
 
     def _kinds(self) -> tuple[Kind, ...]:
-        """The kinds that keep the categorical share of the next prefix within the mix."""
+        """The kinds that keep the categorical share of the next prefix within the mix. The mix never ends the list by
+        asking for categorical tracks that are not open."""
         entries = len(self.chosen) + 1
         most = entries * self.most // 100
         least = min(-(-entries * self.least // 100), most)
-        if self.categorical < least:
+        if self.categorical < least and any(match.track.kind is Kind.CATEGORICAL for match in self.waiting):
             return (Kind.CATEGORICAL,)
         return (Kind.PRELIMINARY,) if self.categorical >= most else (Kind.PRELIMINARY, Kind.CATEGORICAL)
 
