@@ -71,7 +71,7 @@ def _attempts(profile: Profile, stated: Statements) -> Iterator[Check]:
             ones = {"max_attempts_step1": [step1], "max_attempts_step2": [step2]}.get(criterion, [step1, step2])
             known = [one for one in ones if one is not None]
             limit = statement.fact.number
-            met: bool | None = None
+            met: bool | None = True if statement.fact.answer == "no_cutoff" else None
             if limit is not None and any(one > limit for one in known):
                 met = False
             elif limit is not None and len(known) == len(ones):
@@ -200,7 +200,7 @@ def _quota(profile: Profile, track: Track, stated: Statements, limits: FactAge) 
     if positions and positions.fact.applies_to != "all" and not positions.rivals:
         seen = positions.fact.seen
         if seen is not None and (latest is None or seen > latest.year):
-            met = bool(positions.fact.number)
+            met = None if positions.fact.number is None else positions.fact.number > 0
             yield judge("track", positions, yours=None, met=met, hard=True, soft=False)
             return
     if latest is None:
