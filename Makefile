@@ -39,7 +39,7 @@ check: $(TOOLS) ## Lint, types, import directions, formatting, templates, migrat
 	@$(PYTHON) -m ruff check --quiet $(SOURCES)
 	$(step) 'Formatting (ruff, djade)'
 	@$(PYTHON) -m ruff format --quiet --check $(SOURCES)
-	@find templates -name '*.html' -exec $(PYTHON) -m djade --check --target-version 5.2 {} +
+	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
 	$(step) 'Types: the rules strictly, the rest as far as Django is typed (mypy)'
 	@$(PYTHON) -m mypy --no-error-summary --strict advisor/strategy
 	@$(PYTHON) -m mypy --no-error-summary manage.py config programs advisor
@@ -55,7 +55,7 @@ check: $(TOOLS) ## Lint, types, import directions, formatting, templates, migrat
 format: $(TOOLS) ## Put code and templates into their one format
 	@$(PYTHON) -m ruff check --quiet --fix-only $(SOURCES)
 	@$(PYTHON) -m ruff format $(SOURCES)
-	@find templates -name '*.html' -exec $(PYTHON) -m djade --target-version 5.2 {} +
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
 
 lock: $(TOOLS) ## Renew the pinned dependencies in requirements/ from pyproject.toml
 	$(step) 'Resolving for Python 3.11 and newer'
