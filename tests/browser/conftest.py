@@ -27,10 +27,13 @@ HEIGHT = 900
 NO_TIMERS = "window.setTimeout = act => { Promise.resolve().then(act) }"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser's tests and run them last: it leaves an event loop behind, beside which Django refuses queries."""
     for item in items:
-        if "tests/browser/" in item.path.as_posix():
+        if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session")
