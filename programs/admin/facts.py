@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from programs.admin.filters import SeenYear
 from programs.admin.forms import HTTPS_UNLESS_SAID
-from programs.models import Fact
+from programs.models import AppliesTo, Fact, Strength
 from programs.templatetags.records import fact_value, host, seen_in_words
 
 _WHAT = ("criterion", "number", "answer", "strength", "applies_to")
@@ -40,7 +40,7 @@ class FactInline(admin.StackedInline):
 @admin.register(Fact)
 class FactAdmin(admin.ModelAdmin):
     formfield_overrides = HTTPS_UNLESS_SAID
-    list_display = ("program", "criterion", "value", "strength", "applies_to", "last_seen", "page", "checked_on")
+    list_display = ("program", "criterion", "says", "last_seen", "page", "checked_on")
     list_display_links = ("program", "criterion")
     list_filter = (
         "criterion",
@@ -60,9 +60,11 @@ class FactAdmin(admin.ModelAdmin):
         remember_checker(obj, form, request.user)
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="says")
-    def value(self, fact: Fact) -> str:
-        return fact_value(fact)
+    @admin.display
+    def says(self, fact: Fact) -> str:
+        firmly = "" if fact.strength == Strength.STATED else f" ({fact.get_strength_display()})"
+        of_whom = "" if fact.applies_to == AppliesTo.ALL else f", {fact.get_applies_to_display()}"
+        return f"{fact_value(fact)}{firmly}{of_whom}"
 
     @admin.display(description="seen", ordering="seen_max")
     def last_seen(self, fact: Fact) -> str:

@@ -7,6 +7,10 @@ from django.db import models
 
 # A web address typed without its scheme.
 HTTPS_UNLESS_SAID: dict[type[models.Field], dict[str, str]] = {models.URLField: {"assume_scheme": "https"}}
+# A row of a table has little room for each field.
+NARROW: dict[type[models.Field], dict[str, forms.Widget]] = {
+    models.CharField: {"widget": forms.TextInput(attrs={"size": 17})}
+}
 
 
 class FixedKeyForm(forms.ModelForm):

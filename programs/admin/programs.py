@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
@@ -23,7 +23,7 @@ _CODES = ("institution_code", "acgme_id", "acgme_id_note")
 class ProgramAdmin(admin.ModelAdmin):
     form = SlugFixed
     formfield_overrides = HTTPS_UNLESS_SAID
-    list_display = ("name", "city", "state", "institution_code", "tracks", "facts", "newest", "status", "published")
+    list_display = ("name", "place", "institution", "tracks", "facts", "newest", "status", "published")
     list_filter = (
         StillCounts,
         SettingKnown,
@@ -50,6 +50,14 @@ class ProgramAdmin(admin.ModelAdmin):
             if isinstance(inline.instance, Fact):
                 remember_checker(inline.instance, inline, request.user)
         super().save_formset(request, form, formset, change)
+
+    @admin.display(ordering=Concat("state", "city"))
+    def place(self, program: Program) -> str:
+        return f"{program.city}, {program.state}"
+
+    @admin.display(description="NRMP", ordering="institution_code")
+    def institution(self, program: Program) -> str:
+        return program.institution_code
 
     @admin.display(ordering="n_tracks")
     def tracks(self, program: Any) -> int:

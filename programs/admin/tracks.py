@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
-from programs.admin.forms import CodeFixed, NrmpCodeFixed
+from programs.admin.forms import NARROW, CodeFixed, NrmpCodeFixed
 from programs.models import AdvancedTrack, Program, Specialty, Track, TrackYear
 
 
@@ -18,6 +18,7 @@ class TrackYearInline(admin.TabularInline):
 class TrackInline(admin.TabularInline):
     model = Track
     form = NrmpCodeFixed
+    formfield_overrides = NARROW
     extra = 0
     show_change_link = True
 
