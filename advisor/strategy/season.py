@@ -16,6 +16,8 @@ from advisor.strategy.sources import Source, source
 from advisor.strategy.tables import DataError, fill, read
 from advisor.strategy.thresholds import (
     Band,
+    ExamTiming,
+    ExperienceAims,
     FactAge,
     Fees,
     FitWeights,
@@ -24,13 +26,16 @@ from advisor.strategy.thresholds import (
     Mix,
     SeasonFees,
     Signals,
+    StudyPace,
     TierBars,
+    VisaTerms,
+    WaitingLimits,
 )
 
 DAYS_A_SEASON = 364
 FIRST_YEAR, LAST_YEAR = 2027, 2028  # the seasons that have a file
 YEARS_AHEAD = 3
-LAST_PROJECTED = 2100  # beyond it, 364 days a year would no longer be a season
+LAST_PROJECTED = 2080  # not much later, 364 days a year carry Match Day into the year before
 # The Pathways day of the year is only known roughly and floats around its neighbours.
 OUT_OF_ORDER = frozenset({"pathways"})
 
@@ -91,6 +96,11 @@ class Season:
     tiers: TierBars
     fit: FitWeights
     signals: Signals
+    timing: ExamTiming
+    preparation: StudyPace
+    experience: ExperienceAims
+    backup: WaitingLimits
+    visa: VisaTerms
 
     def band(self, score: int) -> Band:
         """The band of a Step 2 CK score (S2)."""
@@ -134,7 +144,9 @@ def parse(raw: Mapping[str, Any], where: str) -> Season:
     ranges = tables.pop("list_size", {})
     bands = tuple(_filled(Band, row, f"{where} bands") for row in tables.pop("bands", []))
     kinds = {"fees": Fees, "season_fees": SeasonFees, "flags": Flags, "mix": Mix, "fact_age": FactAge}
-    kinds |= {"tiers": TierBars, "fit": FitWeights, "signals": Signals}
+    kinds |= {"tiers": TierBars, "fit": FitWeights, "signals": Signals, "timing": ExamTiming}
+    kinds |= {"preparation": StudyPace, "experience": ExperienceAims}
+    kinds |= {"backup": WaitingLimits, "visa": VisaTerms}
     filled: dict[str, Any] = {
         name: _filled(kind, tables.pop(name, {}), f"{where} {name}") for name, kind in kinds.items()
     }
