@@ -20,7 +20,9 @@ def as_json(plan: Plan) -> dict[str, Any]:
             "low_score": plan.standing.low_score,
             "flags": list(plan.standing.flags),
         },
+        "timing": _timing(plan),
         "list_size": _list_size(plan),
+        "backup": {"waiting": plan.backup.waiting},
         "advice": [{"topic": a.topic, "rules": list(a.rules), "urgency": a.urgency} for a in plan.advice],
         "shortlist": [_entry(entry.match) for entry in drawn.entries],
         "left_out": [_left_out(match) for match in drawn.left_out],
@@ -30,6 +32,15 @@ def as_json(plan: Plan) -> dict[str, Any]:
             "further_open": len(drawn.further_open),
             "left_out": len(drawn.left_out),
         },
+    }
+
+
+def _timing(plan: Plan) -> dict[str, Any]:
+    window, weeks = plan.timing.window, plan.timing.add_weeks
+    return {
+        "booking": plan.timing.booking,
+        "add_weeks": None if weeks is None else list(weeks),
+        "target_window": None if window is None else [day.isoformat() for day in window],
     }
 
 

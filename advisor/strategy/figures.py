@@ -124,6 +124,13 @@ def highest_pass_mark() -> int:
     return figures().step2_pass_marks[-1].mark
 
 
+def pass_mark_of(score: int, month: date | None) -> int | None:
+    """The mark that a passing score was judged by: that of its month; without one, today's mark if it is reached."""
+    if month is not None:
+        return pass_mark(month)
+    return highest_pass_mark() if score >= highest_pass_mark() else None
+
+
 def _pass_mark(row: dict[str, Any]) -> PassMark:
     return PassMark(since=row["from"], mark=row["mark"], source=source(row["source"]))
 

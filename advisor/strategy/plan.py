@@ -10,21 +10,45 @@ from advisor.strategy.matching.shortlist import Drawn, draw
 from advisor.strategy.profile import Profile
 from advisor.strategy.score import Score, score_of
 from advisor.strategy.season import Season
-from advisor.strategy.topics import gates, list_size, standing, targeting
+from advisor.strategy.topics import (
+    backup,
+    experience,
+    gates,
+    list_size,
+    narrative,
+    pathway,
+    preparation,
+    signals,
+    standing,
+    targeting,
+    timing,
+    visa,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The plan of one applicant on one day. ``advice`` has one entry a topic, in the order of the page."""
+    """The plan of one applicant on one day: a judgement a topic, and ``advice`` in the order of the page.
+
+    A topic that has nothing to say to this applicant has a judgement and no advice.
+    """
 
     profile: Profile
     season: Season
     score: Score
     gates: tuple[gates.Gate, ...]
     standing: standing.Standing
+    timing: timing.Timing
+    preparation: preparation.Preparation
     list_size: list_size.Applications
     drawn: Drawn
     targeting: targeting.Targeting
+    pathway: pathway.Pathway
+    experience: experience.Experience
+    narrative: narrative.Narrative
+    backup: backup.Backup
+    signals: signals.Signalling
+    visa: visa.VisaNeed
     advice: tuple[Advice, ...]
 
 
@@ -32,19 +56,42 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
     """The plan. The same profile, records and season give the same plan; no answer is required."""
     size = list_size.applications(profile, season)
     drawn = draw(matches(profile, programs, season), size, season)
+    signalling = signals.signals(profile, drawn, season)
     return Plan(
         profile=profile,
         season=season,
         score=score_of(profile, season.tiers),
         gates=gates.gates(profile),
         standing=standing.standing(profile, season),
+        timing=timing.timing(profile, season),
+        preparation=preparation.preparation(profile, season),
         list_size=size,
         drawn=drawn,
         targeting=targeting.targeting(profile, drawn, season),
-        advice=(
-            gates.advise(profile),
-            standing.advise(profile, season),
-            list_size.advise(profile, season),
-            targeting.advise(profile, season),
-        ),
+        pathway=pathway.pathway(profile, season),
+        experience=experience.experience(profile, season),
+        narrative=narrative.narrative(profile, season),
+        backup=backup.backup(profile, season),
+        signals=signalling,
+        visa=visa.visa(profile, season),
+        advice=_advice(profile, signalling, season),
     )
+
+
+def _advice(profile: Profile, signalling: signals.Signalling, season: Season) -> tuple[Advice, ...]:
+    """Every topic that fires a rule, in the order of the page."""
+    spoken = (
+        gates.advise(profile),
+        standing.advise(profile, season),
+        timing.advise(profile, season),
+        preparation.advise(profile, season),
+        list_size.advise(profile, season),
+        targeting.advise(profile, season),
+        pathway.advise(profile, season),
+        experience.advise(profile, season),
+        narrative.advise(profile, season),
+        backup.advise(profile, season),
+        signals.advise(signalling),
+        visa.advise(profile, season),
+    )
+    return tuple(advice for advice in spoken if advice.rules)

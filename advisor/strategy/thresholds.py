@@ -50,7 +50,62 @@ class Flags:
     thin_observership_months: int
     low_score_under: int
     low_score_most_under: int
+    low_step1_under: int
+    strong_step1_from: int
     redeeming_from: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamTiming:
+    """When Step 2 CK fits the season, in months, days and weeks, and what the practice gate asks (T1, T4)."""
+
+    window_months_before: tuple[int, int]
+    safe_days_before_review: int
+    useful_days_before_review: int
+    possible_days_before_rank: int
+    results_weeks: tuple[int, int]
+    least_scores: int
+    most_drop: int
+    add_weeks: tuple[int, int]
+    standard_error: int
+    standard_errors: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyPace:
+    """How long the phases of preparation are, in weeks; up to how many months a plan is a short one (P3, P4)."""
+
+    short_up_to_months: int
+    timed_weeks: int
+    sharpen_weeks: int
+    rehearse_weeks: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExperienceAims:
+    """Hands-on months to aim for before the season, and the usual number of letters (U1, U2)."""
+
+    aim_months: tuple[int, int]
+    letters: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLimits:
+    """Where waiting a cycle may be wiser: a score, points over the pass mark, US letters (B1)."""
+
+    waiting_under: int
+    points_over_mark: int
+    letters_under: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisaTerms:
+    days_to_leave: int
     source: Source
 
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from advisor.strategy.flags import failed_attempt, older_graduate
 from advisor.strategy.matching.checks import Check, Outcome
 from advisor.strategy.matching.facts import Kind, Program, Statement, ever_says
 from advisor.strategy.profile import Profile, Visa
 from advisor.strategy.score import Score
 from advisor.strategy.season import Season
-from advisor.strategy.topics.standing import failed_attempt, older_graduate
 
 SETTINGS = ("university", "affiliated", "community")
 

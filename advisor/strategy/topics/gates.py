@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.figures import Attempts, figures
-from advisor.strategy.profile import Ecfmg, Profile, Step1, Step2, Visa
+from advisor.strategy.months import months_after
+from advisor.strategy.profile import Citizenship, Ecfmg, Profile, Step1, Step2, Visa
 from advisor.strategy.sources import source
 
 INFORM_ONLY = ("G4", "G6", "G7")
@@ -41,7 +42,7 @@ def gates(profile: Profile) -> tuple[Gate, ...]:
 
 
 def advise(profile: Profile) -> Advice:
-    """The gates as advice: to act on while one is closed."""
+    """The gates as advice: to act on while one is closed. A gate that is plainly behind the applicant is not named."""
     judged = gates(profile)
     closed = any(gate.state is State.CLOSED for gate in judged)
     asked: dict[str, object] = {"ecfmg": profile.ecfmg, "step1": profile.step1, "step2": profile.step2}
@@ -50,11 +51,25 @@ def advise(profile: Profile) -> Advice:
         asked["step3_passed"] = profile.step3_passed
     return Advice(
         topic="gates",
-        rules=tuple(gate.code for gate in judged),
+        rules=tuple(code for code, speaks in _fires(profile).items() if speaks),
         urgency=Urgency.ACT if closed else Urgency.NOTE,
         sources=tuple(source(code) for code in ("ecfmg", "usmle", "nrmp", "visa_authorities")),
         unknowns=tuple(name for name, answer in asked.items() if answer is None),
     )
+
+
+def _fires(profile: Profile) -> dict[str, bool]:
+    """Which gates have something to say; the state of each is known all the same."""
+    exams_ahead = profile.step1 is not Step1.PASSED or profile.step2 is not Step2.PASSED
+    return {
+        "G1": profile.ecfmg is not Ecfmg.CERTIFIED,
+        "G2": True,
+        "G3": exams_ahead,
+        "G4": profile.step1 is not Step1.PASSED or profile.step1_score is not None,
+        "G5": profile.visa_needed is not Visa.NONE,
+        "G6": exams_ahead,
+        "G7": profile.citizenship is Citizenship.PERMANENT_RESIDENT,
+    }
 
 
 def _certification(profile: Profile) -> Gate:
@@ -114,14 +129,7 @@ def earliest_retake(profile: Profile) -> date | None:
         return this_month
     if last is None or first is None:
         return None
-    return max(
-        this_month, _months_later(first, limits.months_after_first), _months_later(last, limits.months_after_last)
-    )
-
-
-def _months_later(month: date, months: int) -> date:
-    years, index = divmod(month.month - 1 + months, 12)
-    return date(month.year + years, index + 1, 1)
+    return max(this_month, months_after(first, limits.months_after_first), months_after(last, limits.months_after_last))
 
 
 def _visa(profile: Profile) -> Gate:

@@ -6,12 +6,12 @@
 from dataclasses import dataclass
 
 from advisor.strategy.advice import Advice, Urgency
+from advisor.strategy.flags import failed_attempt, failed_now, thin_usce
 from advisor.strategy.profile import Goal, Profile
 from advisor.strategy.score import score_of
 from advisor.strategy.season import Season
 from advisor.strategy.sources import source
 from advisor.strategy.thresholds import ListRange
-from advisor.strategy.topics.standing import failed_attempt, failed_now, thin_usce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ for preliminary medicine.
 from dataclasses import dataclass
 
 from advisor.strategy.advice import Advice, Urgency
-from advisor.strategy.figures import Figures, figures, highest_pass_mark, pass_mark
-from advisor.strategy.profile import Letters, Profile, Step1, Step2
+from advisor.strategy.figures import Figures, figures, highest_pass_mark, pass_mark_of
+from advisor.strategy.flags import flags, low_score
+from advisor.strategy.profile import Profile, Step1, Step2
 from advisor.strategy.season import Season
 from advisor.strategy.sources import source
 
@@ -32,55 +33,16 @@ class Standing:
     figures: Figures
 
 
-def failed_attempt(profile: Profile) -> bool:
-    """Whether any Step is known to have been failed at least once, later passed or not (S1)."""
-    return bool({"step1_failure", "step2_failure"} & set(flags_of_exams(profile)))
-
-
-def failed_now(profile: Profile) -> bool:
-    """Whether a Step stands failed and not yet passed: then the next exam comes before any list (L1)."""
-    return profile.step1 is Step1.FAILED or profile.step2 is Step2.FAILED
-
-
-def flags_of_exams(profile: Profile) -> list[str]:
-    flags = []
-    if profile.step1 is Step1.FAILED or (profile.step1_attempts or 0) > 1:
-        flags.append("step1_failure")
-    if profile.step2 is Step2.FAILED or (profile.step2_attempts or 0) > 1:
-        flags.append("step2_failure")
-    return flags
-
-
-def thin_usce(profile: Profile, season: Season) -> bool:
-    """Under one hands-on month and under two observership months, both known (L1)."""
-    hands_on, watched = profile.hands_on_months, profile.observership_months
-    if hands_on is None or watched is None:
-        return False
-    return hands_on < season.flags.thin_hands_on_months and watched < season.flags.thin_observership_months
-
-
-def older_graduate(profile: Profile, season: Season) -> bool:
-    """More than five years from graduation to the Match."""
-    years = profile.years_since_graduation
-    return years is not None and years > season.flags.older_graduate_over_years
-
-
-def weak_letters(profile: Profile) -> bool:
-    """Letters called weak, or known not to include one from the US."""
-    return profile.letters_strength is Letters.WEAK or profile.us_letters == 0
-
-
 def standing(profile: Profile, season: Season) -> Standing:
     """Band, flags and the published figures beside them."""
     score = profile.step2_score if profile.step2 is Step2.PASSED else None
-    mark = _mark(profile) if score is not None else None
-    under = score is not None and score < season.flags.low_score_under
+    mark = None if score is None else pass_mark_of(score, profile.step2_test_month)
     return Standing(
         band=_band(profile, season),
         score=score,
-        low_score=under or failed_attempt(profile),
+        low_score=low_score(profile, season),
         most_of_all=score is not None and score < season.flags.low_score_most_under,
-        flags=tuple(_flags(profile, season)),
+        flags=flags(profile, season),
         pass_mark=mark,
         over_mark=None if score is None or mark is None else score - mark,
         ask_test_month=score is not None and score < highest_pass_mark() and profile.step2_test_month is None,
@@ -111,22 +73,6 @@ def _band(profile: Profile, season: Season) -> str:
     if profile.step2 is not Step2.PASSED or profile.step2_score is None:
         return UNKNOWN
     return season.band(profile.step2_score).code
-
-
-def _flags(profile: Profile, season: Season) -> list[str]:
-    flags = flags_of_exams(profile)
-    flags += ["thin_usce"] if thin_usce(profile, season) else []
-    flags += ["older_graduate"] if older_graduate(profile, season) else []
-    flags += ["weak_letters"] if weak_letters(profile) else []
-    return flags
-
-
-def _mark(profile: Profile) -> int | None:
-    """The mark the score was judged by; without a month, today's mark if the score reaches it."""
-    if profile.step2_test_month is not None:
-        return pass_mark(profile.step2_test_month)
-    reached = profile.step2_score is not None and profile.step2_score >= highest_pass_mark()
-    return highest_pass_mark() if reached else None
 
 
 def _percentile(score: int | None) -> int | None:

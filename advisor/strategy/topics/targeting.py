@@ -1,6 +1,6 @@
 """Which kinds of program should this applicant look at first, and what should be asked of them?
 
-*Rests on* R1 to R7. *Leaves out* any share of IMG residents: no page states one that is shipped here.
+*Rests on* R1 to R4, R6 and R7. *Leaves out* any share of IMG residents: no page states one that is shipped here.
 """
 
 from collections import Counter
@@ -61,10 +61,10 @@ def targeting(profile: Profile, drawn: Drawn, season: Season) -> Targeting:
 
 
 def advise(profile: Profile, season: Season) -> Advice:
-    """Targeting as advice; R4, R5 and R6 speak to everyone."""
+    """Targeting as advice; R4 and R6 speak to everyone. R5 is the signals' own."""
     focus = _focus(profile, season)
     rules = ["R1" if focus == "low" else "", "R2" if focus == "top" else "", "R3" if focus == "low" else ""]
-    rules += ["R4", "R5", "R6", "R7" if profile.goal is Goal.ADVANCED else ""]
+    rules += ["R4", "R6", "R7" if profile.goal is Goal.ADVANCED else ""]
     asked = ["visa", "goal", "graduation_year"]
     asked += ["advanced_specialty"] if profile.goal is Goal.ADVANCED else []
     return Advice(

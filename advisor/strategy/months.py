@@ -1,0 +1,15 @@
+"""How are whole months counted? A month is the date of its first day."""
+
+import calendar
+from datetime import date
+
+
+def months_after(month: date, months: int) -> date:
+    """The first day of the month that many months later; negative counts back."""
+    years, index = divmod(month.month - 1 + months, 12)
+    return date(month.year + years, index + 1, 1)
+
+
+def last_day(month: date) -> date:
+    """The last day of the month."""
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
