@@ -7,6 +7,7 @@ from advisor.strategy.advice import Advice
 from advisor.strategy.matching.assess import matches
 from advisor.strategy.matching.facts import Program
 from advisor.strategy.matching.shortlist import Drawn, draw
+from advisor.strategy.next_steps import NextStep, next_steps
 from advisor.strategy.profile import Profile
 from advisor.strategy.score import Score, score_of
 from advisor.strategy.season import Season
@@ -50,6 +51,8 @@ class Plan:
     signals: signals.Signalling
     visa: visa.VisaNeed
     advice: tuple[Advice, ...]
+    next_steps: tuple[NextStep, ...]
+    phase: str
 
 
 def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Plan:
@@ -57,24 +60,27 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
     size = list_size.applications(profile, season)
     drawn = draw(matches(profile, programs, season), size, season)
     signalling = signals.signals(profile, drawn, season)
+    when, file = timing.timing(profile, season), experience.experience(profile, season)
     return Plan(
         profile=profile,
         season=season,
         score=score_of(profile, season.tiers),
         gates=gates.gates(profile),
         standing=standing.standing(profile, season),
-        timing=timing.timing(profile, season),
+        timing=when,
         preparation=preparation.preparation(profile, season),
         list_size=size,
         drawn=drawn,
         targeting=targeting.targeting(profile, drawn, season),
         pathway=pathway.pathway(profile, season),
-        experience=experience.experience(profile, season),
+        experience=file,
         narrative=narrative.narrative(profile, season),
         backup=backup.backup(profile, season),
         signals=signalling,
         visa=visa.visa(profile, season),
         advice=_advice(profile, signalling, season),
+        next_steps=next_steps(profile, when, file, season),
+        phase=season.phase(profile.as_of),
     )
 
 

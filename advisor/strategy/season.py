@@ -102,6 +102,19 @@ class Season:
     backup: WaitingLimits
     visa: VisaTerms
 
+    def phase(self, day: date) -> str:
+        """Where a day lies: before, prepare, submit, interviews, ranking, soap or over."""
+        starts = {
+            "prepare": self.dates.eras_opens,
+            "submit": self.dates.submit,
+            "interviews": self.dates.review,
+            "ranking": self.dates.ranking_opens,
+            "soap": self.dates.rank_deadline,
+        }
+        if day > self.dates.match_day.on:
+            return "over"
+        return next((code for code, moment in reversed(starts.items()) if day >= moment.on), "before")
+
     def band(self, score: int) -> Band:
         """The band of a Step 2 CK score (S2)."""
         return next(band for band in self.bands if score >= band.floor)

@@ -3,6 +3,7 @@
 from django import template
 from django.template.defaultfilters import date, time
 
+from advisor.charts import score_chart
 from advisor.forms.words import WORDS
 from advisor.sections import rule_counts
 
@@ -106,3 +107,36 @@ def rule_words(code: str) -> str:
 def once_missed(checks) -> list:
     """The checks of hard rules that are too old to count and would be missed if they still held."""
     return [check for check in checks if check.once_missed]
+
+
+@register.filter
+def chart(plan):
+    """The positions of the plan's score picture."""
+    return score_chart(plan)
+
+
+@register.filter
+def by_day(step) -> str:
+    """The last day of a step, with its hour where one is set; "about" or "(projected)" where it is not fixed."""
+    if step.at is not None:
+        return moment(step.at)
+    day = date(step.by, "j F Y")
+    return f"{day} (projected)" if step.precision == "projected" else day
+
+
+@register.filter
+def step_name(gate) -> str:
+    """Which Step a gate is about."""
+    return "Step 1" if gate.step == "step1" else "Step 2 CK"
+
+
+@register.filter
+def speaking(gates, rules) -> list:
+    """The gates that have something to say: not open, or named by the advice."""
+    return [gate for gate in gates if gate.state != "open" or gate.code in rules]
+
+
+@register.filter
+def silent(gates, rules) -> list:
+    """The open gates that need no word."""
+    return [gate for gate in gates if gate.state == "open" and gate.code not in rules]

@@ -1,0 +1,86 @@
+"""What are the next things to do, and by when?
+
+First what is closed or must not be done yet, then the season's days in their order; nothing that lies in the past.
+*Rests on* G1, G5, T1, T4, U1, U2, R4 and the season's dates. *Leaves out* steps that no answer calls for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.strategy.flags import failed_now
+from advisor.strategy.profile import Ecfmg, Profile, Step1, Step2, Visa
+from advisor.strategy.season import Moment, Precision, Season, running
+from advisor.strategy.topics.experience import Experience
+from advisor.strategy.topics.timing import GO, WAIT, Timing
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One thing to do: ``by`` its last useful day (``None``: start now), with how precisely that day is known."""
+
+    code: str
+    by: date | None = None
+    precision: Precision | None = None
+    at: Moment | None = None
+
+
+def next_steps(profile: Profile, timing: Timing, experience: Experience, season: Season) -> tuple[NextStep, ...]:
+    """The next three, most urgent first; fewer only where the season is over."""
+    now = list(_now(profile, timing))
+    dated = [*_dated(profile, timing, experience, season), *_calendar(profile, season)]
+    ahead = [step for step in dated if step.by is not None and step.by >= profile.as_of]
+    return tuple((now + sorted(ahead, key=lambda step: step.by or date.max))[:SHOWN])
+
+
+def applied(profile: Profile, season: Season) -> bool:
+    """Whether this plan is for a season in which the applicant has already applied."""
+    return bool(profile.applied_this_season) and running(profile.as_of).match_year == season.match_year
+
+
+def _now(profile: Profile, timing: Timing) -> Iterator[NextStep]:
+    if failed_now(profile):
+        yield NextStep(code="pass_first")
+    if timing.booking == WAIT:
+        yield NextStep(code="do_not_book")
+    if profile.ecfmg is Ecfmg.NOT_STARTED:
+        yield NextStep(code="start_ecfmg")
+    if profile.visa_needed is Visa.H1B and profile.step3_passed is False and not failed_now(profile):
+        yield NextStep(code="step3_first")
+
+
+def _dated(profile: Profile, timing: Timing, experience: Experience, season: Season) -> Iterator[NextStep]:
+    submit = season.dates.submit
+    estimate = Precision.EXACT if submit.precision is Precision.EXACT else Precision.PROJECTED
+    if timing.window and profile.step2 is Step2.NOT_TAKEN and timing.booking != WAIT:
+        code = "book_exam" if timing.booking == GO else "plan_exam"
+        yield NextStep(code=code, by=timing.window[1], precision=estimate)
+    if profile.step1 is Step1.NOT_TAKEN:
+        yield NextStep(code="step1_first", by=timing.useful_until, precision=estimate)
+    if applied(profile, season):
+        return
+    if experience.short_by != 0:
+        yield NextStep(code="gain_experience", by=submit.on, precision=submit.precision, at=submit)
+    if experience.letters_short != 0:
+        yield NextStep(code="gather_letters", by=submit.on, precision=submit.precision, at=submit)
+    yield NextStep(code="ask_programs", by=submit.on, precision=submit.precision, at=submit)
+
+
+def _calendar(profile: Profile, season: Season) -> Iterator[NextStep]:
+    dates = season.dates
+    events = {
+        "submit": dates.review,
+        "register": dates.nrmp_standard,
+        "certify": dates.rank_deadline,
+        "rank": dates.rank_deadline,
+        "soap": dates.soap_status,
+        "match_day": dates.match_day,
+    }
+    for code, moment in events.items():
+        if code == "submit" and applied(profile, season):
+            continue
+        if code == "certify" and profile.ecfmg is Ecfmg.CERTIFIED:
+            continue
+        yield NextStep(code=code, by=moment.on, precision=moment.precision, at=moment)
