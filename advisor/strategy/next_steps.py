@@ -11,6 +11,7 @@ from datetime import date
 from advisor.strategy.flags import failed_now
 from advisor.strategy.profile import Ecfmg, Profile, Step1, Step2, Visa
 from advisor.strategy.season import Moment, Precision, Season, running
+from advisor.strategy.topics.backup import ADVISED
 from advisor.strategy.topics.experience import Experience
 from advisor.strategy.topics.timing import GO, WAIT, Timing
 
@@ -27,9 +28,11 @@ class NextStep:
     at: Moment | None = None
 
 
-def next_steps(profile: Profile, timing: Timing, experience: Experience, season: Season) -> tuple[NextStep, ...]:
+def next_steps(
+    profile: Profile, timing: Timing, experience: Experience, waiting: str, season: Season
+) -> tuple[NextStep, ...]:
     """The next three, most urgent first; fewer only where the season is over."""
-    now = list(_now(profile, timing))
+    now = list(_now(profile, timing, waiting))
     dated = [*_dated(profile, timing, experience, season), *_calendar(profile, season)]
     ahead = [step for step in dated if step.by is not None and step.by >= profile.as_of]
     return tuple((now + sorted(ahead, key=lambda step: step.by or date.max))[:SHOWN])
@@ -40,7 +43,7 @@ def applied(profile: Profile, season: Season) -> bool:
     return bool(profile.applied_this_season) and running(profile.as_of).match_year == season.match_year
 
 
-def _now(profile: Profile, timing: Timing) -> Iterator[NextStep]:
+def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
     if failed_now(profile):
         yield NextStep(code="pass_first")
     if timing.booking == WAIT:
@@ -49,6 +52,8 @@ def _now(profile: Profile, timing: Timing) -> Iterator[NextStep]:
         yield NextStep(code="start_ecfmg")
     if profile.visa_needed is Visa.H1B and profile.step3_passed is False and not failed_now(profile):
         yield NextStep(code="step3_first")
+    if waiting == ADVISED:
+        yield NextStep(code="weigh_waiting")
 
 
 def _dated(profile: Profile, timing: Timing, experience: Experience, season: Season) -> Iterator[NextStep]:

@@ -61,6 +61,7 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
     drawn = draw(matches(profile, programs, season), size, season)
     signalling = signals.signals(profile, drawn, season)
     when, file = timing.timing(profile, season), experience.experience(profile, season)
+    fallback = backup.backup(profile, season)
     return Plan(
         profile=profile,
         season=season,
@@ -75,11 +76,11 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
         pathway=pathway.pathway(profile, season),
         experience=file,
         narrative=narrative.narrative(profile, season),
-        backup=backup.backup(profile, season),
+        backup=fallback,
         signals=signalling,
         visa=visa.visa(profile, season),
         advice=_advice(profile, signalling, season),
-        next_steps=next_steps(profile, when, file, season),
+        next_steps=next_steps(profile, when, file, fallback.waiting, season),
         phase=season.phase(profile.as_of),
     )
 
