@@ -1,0 +1,196 @@
+import pytest
+
+from tests.strategy.people import AMARA, BOGDAN, FARID, HANA, NOBODY, but
+from tests.strategy.world import AGING, CURRENT, HISTORICAL, OTHER_PAGE, categorical, fact, match_of, preliminary
+
+IMG = fact("img_considered", "yes")
+COMMUNITY = fact("setting", "community")
+STATED_225 = fact("min_step2", 225, "typical")
+ABROAD = but(AMARA, citizenship="other", visa="j1")
+
+
+def placed(profile, *facts, **changes):
+    return match_of(profile, *facts, **changes).placement
+
+
+def bar(*facts, **changes):
+    found = placed(AMARA, *facts, **changes).bar
+    return found.points, found.origin
+
+
+def test_without_any_statement_the_bar_is_that_of_a_setting_not_known():
+    assert bar() == (230, "not_known")
+
+
+@pytest.mark.parametrize(("setting", "points"), [("university", 240), ("affiliated", 235), ("community", 225)])
+def test_a_setting_has_its_own_bar_whether_a_page_or_the_name_tells_it(setting, points):
+    assert bar(fact("setting", setting)) == (points, setting)
+    assert bar(setting_from_name=setting) == (points, setting)
+
+
+def test_the_newest_stated_setting_of_any_age_goes_before_the_name():
+    assert bar(fact("setting", "community", seen=None), setting_from_name="university") == (225, "community")
+    assert bar(fact("setting", "community", seen=2012), fact("setting", "affiliated", seen=2015)) == (235, "affiliated")
+
+
+@pytest.mark.parametrize("strength", ["required", "preferred", "typical"])
+@pytest.mark.parametrize("seen", [CURRENT, AGING])
+def test_a_program_s_own_current_or_aging_number_is_its_bar(strength, seen):
+    assert bar(fact("min_step2", 218, strength, seen=seen), setting_from_name="university") == (218, "program")
+
+
+@pytest.mark.parametrize("seen", [HISTORICAL, None])
+def test_a_historical_number_never_sets_the_bar(seen):
+    assert bar(fact("min_step2", 218, "required", seen=seen)) == (230, "not_known")
+
+
+def test_numbers_in_conflict_set_no_bar():
+    assert bar(STATED_225, fact("min_step2", 240, "typical", page=OTHER_PAGE)) == (230, "not_known")
+
+
+def test_a_number_for_the_other_kind_of_track_sets_no_bar():
+    other = fact("min_step2", 218, "typical", applies_to="categorical")
+    assert bar(other) == (230, "not_known")
+    assert bar(other, track=categorical()) == (218, "program")
+
+
+@pytest.mark.parametrize("seen", [CURRENT, HISTORICAL, None])
+@pytest.mark.parametrize("opens", ["img_considered", "min_step2"])
+def test_a_page_of_any_age_that_opens_the_door_lowers_an_inferred_bar_by_five(opens, seen):
+    page = fact(opens, {"img_considered": "yes", "min_step2": "no_cutoff"}[opens], seen=seen)
+    assert bar(page, setting_from_name="university") == (235, "university")
+    assert bar(page) == (225, "not_known")
+
+
+def test_two_open_doors_lower_the_bar_only_once():
+    assert bar(IMG, fact("min_step2", "no_cutoff")) == (225, "not_known")
+
+
+def test_an_open_door_never_lowers_a_program_s_own_number():
+    assert bar(IMG, STATED_225, fact("min_step2", "no_cutoff")) == (225, "program")
+
+
+def test_a_closed_door_lowers_no_bar():
+    assert bar(fact("img_considered", "no", seen=HISTORICAL)) == (230, "not_known")
+
+
+# Margins around each edge, over a program's own number of 225 and with all evidence there.
+@pytest.mark.parametrize(
+    ("score", "margin", "tier"),
+    [
+        (235, 10, "safer"),
+        (234, 9, "target"),
+        (225, 0, "target"),
+        (224, -1, "reach"),
+        (210, -15, "reach"),
+        (209, -16, "long_shot"),
+        (205, -20, "long_shot"),
+    ],
+)
+def test_the_margin_over_the_bar_sets_the_tier(score, margin, tier):
+    found = placed(but(AMARA, step2_score=score), STATED_225, IMG)
+    assert (found.margin, found.tier, found.stretch) == (margin, tier, False)
+
+
+@pytest.mark.parametrize(
+    ("score", "tier", "stretch"),
+    [
+        (211, "long_shot", False),
+        (210, "long_shot", True),
+        (214, "long_shot", True),
+        (215, "reach", False),
+        (209, "long_shot", False),
+    ],
+)
+def test_a_few_points_short_of_a_reach_under_an_inferred_bar_is_a_stretch(score, tier, stretch):
+    bars = {211: 232, 209: 230}
+    facts = [fact("min_step2", bars[score], "typical")] if score == 211 else []
+    found = placed(but(AMARA, step2_score=score), *facts)
+    assert (found.tier, found.stretch) == (tier, stretch)
+
+
+# Each known weakness and the statements it needs: one step down, named.
+STEPS = {
+    "failed_attempt": ({"step1_attempts": 2}, []),
+    "older_graduate": ({"graduation_year": 2022}, []),
+    "max_attempts_step1": ({"step1_attempts": 3}, [fact("max_attempts_step1", 2, "preferred")]),
+    "max_years_since_graduation": ({}, [fact("max_years_since_graduation", 3, "preferred")]),
+    "usce_months": ({}, [fact("usce_months", 6, "typical")]),
+    "usce_required": ({"hands_on_months": 0}, [fact("usce_required", "yes", "preferred")]),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_known_weakness_is_one_step_of_five_points(step):
+    answers, facts = STEPS[step]
+    clean, weak = placed(AMARA, STATED_225), placed(but(AMARA, **answers), STATED_225, *facts)
+    own = {"max_attempts_step1": ("failed_attempt",)}.get(step, ())
+    assert weak.steps == (*own, step)
+    assert weak.margin == clean.margin - 5 * len(weak.steps)
+
+
+def test_several_failed_attempts_are_one_step():
+    assert placed(but(AMARA, step1_attempts=3, step2_attempts=2)).steps == ("failed_attempt",)
+
+
+@pytest.mark.parametrize("seen", [HISTORICAL, None])
+def test_a_missed_preference_too_old_to_count_is_no_step(seen):
+    assert placed(AMARA, fact("usce_months", 6, "preferred", seen=seen)).steps == ()
+
+
+def test_a_missed_number_is_the_bar_and_never_also_a_step():
+    found = placed(AMARA, fact("min_step2", 250, "preferred"))
+    assert (found.steps, found.margin, found.tier) == ((), -5, "reach")
+    assert placed(but(AMARA, step1_score=200), fact("min_step1", 230, "preferred")).steps == ()
+
+
+def test_a_met_preference_is_no_step():
+    assert placed(AMARA, fact("usce_months", 3, "preferred"), fact("max_attempts_any", 1, "typical")).steps == ()
+
+
+def test_safer_needs_a_page_that_considers_img():
+    wide = but(AMARA, step2_score=260)
+    assert (placed(wide, STATED_225).tier, placed(wide, STATED_225).lacks) == ("target", ("img",))
+    for seen in (CURRENT, HISTORICAL, None):
+        assert placed(wide, STATED_225, fact("img_considered", "yes", seen=seen)).tier == "safer"
+
+
+# For a needed visa, what the pages say and whether the margin may be called safer.
+@pytest.mark.parametrize(
+    ("visa", "facts", "tier"),
+    [
+        ("none", [], "safer"),
+        ("j1", [], "target"),
+        ("j1", [fact("visa_j1", "yes", seen=AGING)], "safer"),
+        ("j1", [fact("visa_j1", "yes", seen=HISTORICAL)], "target"),
+        ("j1", [fact("visa_j1", "case_by_case")], "target"),
+        ("j1", [fact("visa_h1b", "yes")], "target"),
+        ("h1b", [fact("visa_h1b", "yes")], "safer"),
+        ("either", [fact("visa_h1b", "yes"), fact("visa_j1", "no")], "safer"),
+        ("either", [fact("visa_j1", "case_by_case")], "target"),
+        (None, [], "target"),
+    ],
+)
+def test_safer_needs_a_live_word_that_a_needed_visa_is_sponsored(visa, facts, tier):
+    assert placed(but(ABROAD, visa=visa), STATED_225, IMG, *facts).tier == tier
+
+
+def test_evidence_is_asked_for_only_where_the_margin_is_wide():
+    assert placed(but(ABROAD, step2_score=230), STATED_225).lacks == ()
+    assert placed(but(ABROAD, step2_score=240), STATED_225).lacks == ("img", "visa")
+
+
+def test_without_a_score_the_target_places_the_tracks_provisionally():
+    found = placed(FARID, STATED_225, IMG)
+    assert (found.margin, found.provisional) == (5, True)
+    assert not placed(AMARA).provisional
+    assert placed(NOBODY).provisional
+
+
+def test_all_tracks_of_one_kind_are_placed_alike_reserved_or_not():
+    assert placed(HANA, STATED_225, track=preliminary(reserved_for="Neurology")) == placed(HANA, STATED_225)
+
+
+def test_a_thin_or_low_file_is_not_stepped_down_for_what_is_not_on_the_list_of_steps():
+    assert placed(BOGDAN).steps == ("failed_attempt",)
+    assert placed(but(BOGDAN, us_letters=0, letters_strength="weak")).steps == ("failed_attempt",)
