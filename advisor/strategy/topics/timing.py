@@ -122,13 +122,22 @@ def _window(profile: Profile, season: Season, useful: date) -> tuple[date, date]
 
 
 def _planned(profile: Profile, useful: date, possible: date) -> str | None:
-    """How the planned month lies: "useful" (its last day in time), "late", or "too_late" for this season."""
+    """How the planned month lies: "over" once it is past, "useful" with its last day in time, "tight" where only its
+    first days are, "late" for the first review, "too_late" for this season."""
     if profile.step2_planned_month is None:
         return None
+    if _over(profile):
+        return "over"
     end = last_day(profile.step2_planned_month)
     if profile.step2_planned_month <= useful:
         return "useful" if end <= useful else "tight"
     return "late" if profile.step2_planned_month <= possible else "too_late"
+
+
+def _over(profile: Profile) -> bool:
+    """Whether the planned month is past: an old plan, opened again later."""
+    month = profile.step2_planned_month
+    return month is not None and month < profile.as_of.replace(day=1)
 
 
 def _not_before(profile: Profile, weeks: tuple[int, int] | None) -> tuple[date, date] | None:
@@ -141,7 +150,8 @@ def _not_before(profile: Profile, weeks: tuple[int, int] | None) -> tuple[date, 
 
 def _results(profile: Profile, season: Season) -> tuple[date, date] | None:
     """When a result is to be expected: of the exam that was taken, else of the planned one."""
-    month = profile.step2_test_month if profile.step2 is Step2.AWAITING else profile.step2_planned_month
+    planned = None if _over(profile) else profile.step2_planned_month
+    month = profile.step2_test_month if profile.step2 is Step2.AWAITING else planned
     if month is None:
         return None
     soonest, latest = season.timing.results_weeks
