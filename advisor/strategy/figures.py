@@ -1,6 +1,6 @@
 """Which official marks and published figures does the advice rest on?
 
-*Rests on* G2 and G3 (USMLE), S3, S4 and S6 (NRMP and USMLE statistics), L6.
+*Rests on* G2 and G3 (USMLE), S3, S4 and S6 (NRMP and USMLE statistics), L6, B2.
 """
 
 from dataclasses import dataclass
@@ -83,6 +83,26 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Soap:
+    """B2: the most programs one may apply to in SOAP, and its rounds of offers."""
+
+    most_applications: int
+    rounds: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfilled:
+    """B2: places left open by one Main Match, before SOAP."""
+
+    match_year: int
+    preliminary_medicine: int
+    preliminary_surgery: int
+    transitional: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     step2_pass_marks: tuple[PassMark, ...]
     attempts: Attempts
@@ -90,6 +110,8 @@ class Figures:
     percentiles: Percentiles
     matches: Matches
     listing: Listing
+    soap: Soap
+    unfilled: Unfilled
 
 
 @cache
@@ -106,7 +128,7 @@ def figures() -> Figures:
         distribution[side] = fill(Group, {**group, "quartiles": tuple(group["quartiles"])}, side)
     percentiles["by_score"] = {int(score): rank for score, rank in percentiles["by_score"].items()}
     kinds = {"attempts": Attempts, "distribution": Distribution, "percentiles": Percentiles}
-    kinds |= {"matches": Matches, "listing": Listing}
+    kinds |= {"matches": Matches, "listing": Listing, "soap": Soap, "unfilled": Unfilled}
     if set(tables) != set(kinds):
         raise DataError(f"figures.toml: tables must be {sorted(kinds)}")
     filled: dict[str, Any] = {name: fill(kind, tables[name], name) for name, kind in kinds.items()}

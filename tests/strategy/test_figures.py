@@ -62,6 +62,13 @@ def test_the_listing_says_how_many_general_tracks_there_were_and_when():
     assert (figures().listing.match_year, figures().listing.general_preliminary_tracks) == (2023, 230)
 
 
+def test_soap_and_the_places_left_before_it_are_known_with_their_sources():
+    soap, unfilled = figures().soap, figures().unfilled
+    assert (soap.most_applications, soap.rounds, soap.source.level) == (45, 4, "rule")
+    assert (unfilled.match_year, unfilled.preliminary_medicine) == (2025, 145)
+    assert (unfilled.preliminary_surgery, unfilled.transitional, unfilled.source.level) == (521, 243, "data")
+
+
 @pytest.fixture
 def spoiled(monkeypatch):
     """Reads the figures anew after a change of their tables."""
