@@ -108,6 +108,7 @@ def axe(browser_context_args: dict[str, Any]) -> Callable[[Page], None]:
     """Fail, with each violation in words, unless the page meets WCAG 2.2 AA and axe's best practice."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         if not browser_context_args["java_script_enabled"]:
             page.evaluate(NO_TIMERS)
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
@@ -121,6 +122,7 @@ def fits() -> Callable[[Page], None]:
     """Fail when the page is wider than its window, and name what sticks out: axe does not see this."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         wide = page.evaluate("document.documentElement.scrollWidth")
         room = page.evaluate("document.documentElement.clientWidth")
         beyond = page.evaluate(
