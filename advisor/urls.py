@@ -10,6 +10,7 @@ urlpatterns = [
     path("profile/", answers.profile, name="profile"),
     path("profile/check/", answers.check, name="check"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("glossary/", pages.glossary, name="glossary"),
     path("deleted/", plans.deleted, name="deleted"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),

@@ -1,5 +1,7 @@
 """How are the plan's figures written on a page?"""
 
+from dataclasses import replace
+
 from django import template
 from django.template.defaultfilters import date, time
 
@@ -140,3 +142,15 @@ def speaking(gates, rules) -> list:
 def silent(gates, rules) -> list:
     """The open gates that need no word."""
     return [gate for gate in gates if gate.state == "open" and gate.code not in rules]
+
+
+@register.filter
+def gate(gates, code: str):
+    """One of the plan's gates, by its code."""
+    return next(gate for gate in gates if gate.code == code)
+
+
+@register.filter
+def reckoned(day, event) -> str:
+    """A day counted from a season's event: exactly as sure as the event is."""
+    return moment(replace(event, on=day, at=None))
