@@ -110,8 +110,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not environment.hashed_static
 
-# A profile is under 4 kB; the largest honest post is a curator's program page with every fact inline.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# The largest honest post is a curator's program page with every fact inline: 500 fields in 16 kB among those shipped.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 

@@ -29,7 +29,7 @@ NO_TIMERS = "window.setTimeout = act => { Promise.resolve().then(act) }"
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser's tests and run them last: it leaves an event loop behind, beside which Django refuses queries."""
+    """Mark the browser's tests and run them last: beside its event loop Django refuses queries."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
