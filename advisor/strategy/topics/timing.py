@@ -81,10 +81,11 @@ def advise(profile: Profile, season: Season) -> Advice:
         "T2": judged.redemption,
         "T3": judged.strong_step1,
         "T4": judged.ahead,
-        "T5": profile.step2 in (Step2.PASSED, Step2.FAILED),
+        "T5": judged.booking == TAKEN or profile.step2 is Step2.FAILED,
         "T6": judged.ahead,
     }
     asked = ["step2"] if profile.step2 is None else []
+    asked += ["step2_test_month"] if judged.reason == Step2.AWAITING else []
     asked += [name for name in ("practice_scores", "step2_target", "step2_planned_month") if judged.ahead]
     return Advice(
         topic="timing",
