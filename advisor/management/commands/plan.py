@@ -71,7 +71,7 @@ class Command(BaseCommand):
             self._refuse(faults)
         form = ProfileForm(given, as_of=day, insist=False)
         if not form.is_valid():
-            self._refuse({name: list(errors) for name, errors in form.errors.items()})
+            self._refuse({name: [str(error) for error in errors] for name, errors in form.errors.items()})
         return form
 
     def _refuse(self, faults: dict[str, list[str]]) -> NoReturn:
