@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, pages, plans
+from advisor.views import answers, method, pages, plans
 
 app_name = "advisor"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("profile/check/", answers.check, name="check"),
     path("privacy/", pages.privacy, name="privacy"),
     path("glossary/", pages.glossary, name="glossary"),
+    path("method/", method.method, name="method"),
+    path("sources/", method.sources, name="sources"),
     path("deleted/", plans.deleted, name="deleted"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),

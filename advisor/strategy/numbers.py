@@ -37,6 +37,12 @@ class Group:
     rules: tuple[Rule, ...]
     numbers: tuple[Number, ...]
 
+    @property
+    def source(self) -> Source | None:
+        """The source of all its numbers, if it is one and the same."""
+        first = self.numbers[0].source
+        return first if all(number.source == first for number in self.numbers) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from advisor.strategy.sources import Source, source
+from advisor.strategy.sources import Level, Source, source
 from advisor.strategy.tables import DataError, fill, read
 
 ADVICE_TOPICS = (
@@ -32,7 +32,8 @@ EVERYONE = "everyone"
 class Rule:
     """One rule: what it ``decides``, whom it ``speaks_to``, its ``limits``, where it ``departs`` from the article.
 
-    The evidence level is that of each source. ``leaves_out``: whether its check can leave a track out.
+    The evidence level is that of each source; official ones come first. ``leaves_out``: whether its check
+    can leave a track out.
     """
 
     code: str
@@ -95,4 +96,5 @@ def _rule(topic: str, code: str, table: Any) -> Rule:
     where = f"rules/{topic}.toml {code}"
     if not isinstance(table, dict) or not table.get("sources"):
         raise DataError(f"{where}: no source")
-    return fill(Rule, {**table, "code": code, "sources": tuple(map(source, table["sources"]))}, where)
+    known = sorted(map(source, table["sources"]), key=lambda one: list(Level).index(one.level))
+    return fill(Rule, {**table, "code": code, "sources": tuple(known)}, where)
