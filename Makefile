@@ -47,6 +47,8 @@ check: $(TOOLS) ## Lint, types, import directions, formatting, templates, migrat
 	@.venv/bin/lint-imports --no-cache --no-logo >.venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 	$(step) 'Missing migrations'
 	@$(PYTHON) manage.py makemigrations --check --dry-run
+	$(step) 'The table of rules: docs/rules.md says what the rules say'
+	@$(PYTHON) manage.py write_rules --check
 	$(step) 'Settings for production'
 	@$(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(step) 'Templates, locks, and what the repository may not contain'
