@@ -2,6 +2,7 @@
 # Needs make and Python 3.11 or newer with its venv module; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help run test check lock format browser
 MAKEFLAGS += --no-print-directory
 
