@@ -1,0 +1,53 @@
+"""How do tests read a plan aloud? Each topic's section as its sentences, without the folded small print."""
+
+import html
+import re
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from advisor.planning import to_profile
+from advisor.strategy.plan import Plan, draw_up
+from advisor.strategy.season import load
+from tests.strategy.world import categorical, fact, preliminary, program
+
+BLOCK_ENDS = re.compile(r"</(?:p|li|h2|h3|td|th|dd|strong|div)>")
+OURS = ("timing", "preparation", "pathway", "experience", "narrative", "backup", "signals", "visa")
+
+# Two programs are enough: what a section says rests on the answers, and on there being a list at all.
+WORLD = (
+    program("lakeview", fact("img_considered", "yes"), tracks=(preliminary("L-P"), categorical("L-C"))),
+    program("hillside", tracks=(preliminary("H-P"),)),
+)
+
+
+def plan_of(answers: dict[str, Any], day: date) -> Plan:
+    profile = to_profile(answers, day)
+    return draw_up(profile, WORLD, load(profile.match_year))
+
+
+def section(plan: Plan, topic: str) -> str:
+    """The section's HTML without its evidence; empty where the topic is silent."""
+    advice = next((advice for advice in plan.advice if advice.topic == topic), None)
+    if advice is None:
+        return ""
+    context = {"plan": plan, "advice": advice, "saved": SimpleNamespace(token="T" * 22)}
+    shown = render_to_string(f"advisor/topics/{topic}.html", context)
+    return shown.split("<summary>Rules")[0]
+
+
+def words(markup: str) -> str:
+    """The words alone, in one line."""
+    return re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", markup)))).strip()
+
+
+def blocks(markup: str) -> list[str]:
+    """The words paragraph by paragraph; the name of a row stays with its value."""
+    return [words(part) for part in BLOCK_ENDS.split(markup.replace("</dt>", " ")) if words(part)]
+
+
+def lead(markup: str) -> str:
+    found = re.search(r'<p class="lead">(.*?)</p>', markup, re.DOTALL)
+    return words(found[1]) if found else ""

@@ -1,0 +1,181 @@
+import re
+from datetime import date
+
+import pytest
+
+from tests.advisor.cast import TODAY
+from tests.advisor.reading import OURS, lead, plan_of, section, words
+from tests.advisor.topic_people import (
+    ASMAE,
+    ESRA,
+    EVERYBODY,
+    GORAN,
+    INES,
+    IVAN,
+    JUN,
+    MAJA,
+    NOBODY,
+    SAMIR,
+    SAMIRA,
+    WEN,
+)
+
+# Words that only this rule says. Where a rule speaks differently to different people, any of its words will do.
+SAYS = {
+    "T1": "The best time",
+    "T2": "this exam is your chance to show the change",
+    "T3": "Your Step 1 is strong",
+    "T4": "your last two or three practice scores",
+    "T5": "A passed Step cannot be taken again|A failed attempt stays on your record|Results usually take",
+    "T6": "Rehearse one whole exam",
+    "P1": "Set the target from your practice scores",
+    "P2": "One question bank, done whole",
+    "P3": "The mistakes you repeat",
+    "P4": "The question bank once, to its end",
+    "P5": "If you trained outside the US",
+    "W1": "The advanced place",
+    "W2": "Your second door into internal medicine",
+    "W3": "Both kinds at one institution",
+    "W4": "A preliminary contract is for one year",
+    "W5": "What preliminary programs look for",
+    "W6": "Is this year the right bridge",
+    "U1": "Hands-on time on a medical ward counts most",
+    "U2": "Ask doctors who have seen you work",
+    "U3": "Show that you have grown",
+    "N1": "You cannot hide a result",
+    "N2": "Two or three sentences are enough",
+    "N3": "Do not ask your writers to explain a score",
+    "N4": "A strong Step 2 CK",
+    "N5": "this year is no placeholder",
+    "N6": "We write no text for you",
+    "B1": "Both ways, side by side",
+    "B2": "SOAP, the second round",
+    "B3": "A new season is for a stronger file",
+    "R5": "One signal for an institution covers",
+    "G5": "This is not legal advice",
+}
+# For Ivan, who has no attempt left, studying and booking would be cruel words.
+STILL_READ = {name: answers for name, answers in EVERYBODY.items() if name != "Ivan"}
+
+FINDINGS = [
+    (WEN, "timing", "Do not book yet: your latest practice score of 219 is not over your target of 230"),
+    (GORAN, "timing", "Your practice scores are over your target and steady, so you may book."),
+    (GORAN | {"practice_scores": [226, 229], "step2_target": 224}, "timing", "knowing that a fail is still possible."),
+    (WEN | {"practice_scores": [240, 236, 234]}, "timing", "your practice scores are falling, from 240 to 234"),
+    (WEN | {"practice_scores": [229, 231]}, "timing", "not all your practice scores are over your target of 230"),
+    (WEN | {"practice_scores": [231]}, "timing", "One practice score is not enough to book on"),
+    (INES, "timing", "Name the score you aim for"),
+    (INES | {"step1": "failed"}, "timing", "Step 1 is not passed yet and comes first"),
+    (IVAN, "timing", "No attempt at Step 2 CK is left"),
+    (JUN, "timing", "Your result is on its way"),
+    (ESRA, "timing", "Step 2 CK is passed and the score is final"),
+    (WEN, "preparation", "Only 1 week is left before December 2026, so this is what matters in it."),
+    (GORAN, "preparation", "Your 8 weeks of study before May 2027 each have their task."),
+    (IVAN, "preparation", "No attempt is left"),
+    (JUN, "pathway", "You hold an advanced position"),
+    (SAMIR, "pathway", "Categorical programs come first for you"),
+    (ESRA, "experience", "US experience is the gap to close first"),
+    (ASMAE, "experience", "You are 1 hands-on month short of the usual 2 to 3."),
+    (MAJA, "experience", "Your hands-on months are enough, and now the letters should say so."),
+    (ASMAE, "narrative", "Your 245 is a strength"),
+    (ASMAE | {"step1_attempts": 2}, "narrative", "Lead with your 245, and say in two calm sentences what changed"),
+    (MAJA, "narrative", "Say why a year of medicine makes sense for you now"),
+    (SAMIR, "backup", "Waiting one year may be wiser than applying for 2028"),
+    (SAMIRA, "backup", "You cannot wait, because of your visa, so apply widely and with care"),
+    (ESRA, "backup", "Waiting a year is worth a calm look"),
+    (ASMAE, "backup", "Nothing in your answers asks you to wait"),
+    (ESRA, "signals", "You have 3 gold and 12 silver signals"),
+    (MAJA, "visa", "An H-1B needs Step 3 passed first, and you have not passed it yet."),
+    (NOBODY, "visa", "You did not say which visa you need"),
+]
+
+
+@pytest.mark.parametrize("name", STILL_READ)
+def test_a_rule_is_said_to_those_it_applies_to_and_to_nobody_else(name):
+    plan = plan_of(STILL_READ[name], TODAY)
+    spoken = {rule for advice in plan.advice if advice.topic in OURS for rule in advice.rules}
+    shown = " ".join(words(section(plan, topic)) for topic in OURS)
+
+    assert {rule for rule, said in SAYS.items() if re.search(said, shown)} == spoken
+
+
+def test_every_rule_of_these_topics_speaks_to_somebody_here():
+    plans = [plan_of(answers, TODAY) for answers in EVERYBODY.values()]
+
+    assert {rule for p in plans for a in p.advice if a.topic in OURS for rule in a.rules} == set(SAYS)
+
+
+@pytest.mark.parametrize(("answers", "topic", "finding"), FINDINGS)
+def test_a_section_opens_with_its_finding_in_one_sentence(answers, topic, finding):
+    opening = lead(section(plan_of(answers, TODAY), topic))
+
+    assert finding in opening
+    assert opening.endswith(".")
+    assert len(re.findall(r"[.!?](?:\s|$)", opening)) == 1
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_each_section_says_what_kind_of_evidence_it_has_and_gives_no_chance_in_percent(name):
+    plan = plan_of(EVERYBODY[name], TODAY)
+    for topic in OURS:
+        shown = section(plan, topic)
+        assert not shown or 'class="level"' in shown or topic == "preparation"
+        assert not re.search(r"\d\s?(%|percent)", words(shown))
+        assert " ." not in words(shown).replace("  ", " ")
+
+
+def test_somebody_without_an_attempt_left_is_not_told_to_study_or_book():
+    plan = plan_of(IVAN, TODAY)
+
+    shown = words(section(plan, "timing") + section(plan, "preparation"))
+
+    assert "Please talk to ECFMG" in shown
+    assert not re.search("Rehearse|question bank|practice exam|Safe", shown)
+
+
+def test_a_moved_date_is_dated_and_its_effect_on_the_season_named():
+    shown = words(section(plan_of(WEN, TODAY), "timing"))
+
+    assert "between 29 December 2026 and 12 January 2027, counted from the month you had planned" in shown
+    assert "For the 2028 Match this costs you nothing" in shown
+    assert "A fail is a real risk at 219." in shown
+
+
+def test_waiting_too_long_for_the_season_is_said_plainly():
+    late = WEN | {"match_year": 2027, "applied_this_season": "yes"}
+
+    assert "your result would come after programs have begun to read" in words(section(plan_of(late, TODAY), "timing"))
+    assert "a result would come too late" in words(
+        section(plan_of(late | {"step2_planned_month": "2027-02"}, TODAY), "timing")
+    )
+
+
+def test_both_ways_show_their_fees_and_the_graduation_year():
+    shown = words(section(plan_of(SAMIR, TODAY), "backup"))
+
+    assert "$2,430 to $3,930 for 100 to 150 programs" in shown
+    assert "6 at the Match" in shown
+    assert "7 at the Match" in shown
+    assert "145 preliminary medicine places" in shown
+
+
+def test_a_visa_without_a_place_after_the_year_is_a_warning_with_its_days():
+    shown = words(section(plan_of(ESRA, TODAY), "pathway"))
+
+    assert (
+        "The contract ends on 30 June 2029. A J-1 holder then has 30 days to leave, here until 30 July 2029." in shown
+    )
+    assert "can end your stay" not in words(section(plan_of(JUN, TODAY), "pathway"))
+    assert "can end your stay" not in words(section(plan_of(ASMAE, TODAY), "pathway"))
+
+
+def test_a_specialty_in_somebodys_own_words_is_only_text():
+    shown = section(plan_of(MAJA | {"former_specialty": "<b>surgery</b>"}, TODAY), "narrative")
+
+    assert "Coming from &lt;b&gt;surgery&lt;/b&gt;" in shown
+
+
+def test_a_result_that_is_overdue_is_asked_for():
+    shown = words(section(plan_of(JUN | {"step2_test_month": "2026-08"}, date(2026, 11, 22)), "timing"))
+
+    assert "even the longest wait has passed" in shown
