@@ -86,6 +86,10 @@ def test_statements_of_one_year_that_differ_are_in_conflict_and_none_counts(riva
     assert not found.counts
 
 
+def test_a_number_and_no_cutoff_stated_alike_are_in_conflict():
+    assert len(counting(fact("min_step2", 230), fact("min_step2", "no_cutoff", page=OTHER_PAGE)).rivals) == 1
+
+
 def test_two_pages_that_say_the_same_are_no_conflict():
     found = counting(fact("min_step2", 230, "required"), fact("min_step2", 230, "required", page=OTHER_PAGE))
     assert found.rivals == ()
