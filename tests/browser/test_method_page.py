@@ -1,0 +1,26 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+
+# Both pages are made of the same parts; the long one is looked at once each way.
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (390, "dark")], indirect=True)
+def test_the_page_of_the_method_fits_its_window_and_can_be_used_by_everyone(page: Page, width, colours, axe, fits):
+    page.goto("/method/")
+    fits(page)
+    axe(page)
+
+
+def test_the_page_of_sources_fits_its_window_and_can_be_used_by_everyone(page: Page, width, colours, axe, fits):
+    page.goto("/sources/")
+    fits(page)
+    axe(page)
+
+
+def test_a_rule_leads_to_its_source_and_the_source_back_to_the_rule(page: Page, javascript):
+    page.goto("/")
+    page.get_by_role("link", name="How the plans are made").click()
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Gates and visa").click()
+    page.get_by_role("article", name="The pass mark of the test date").get_by_role("link", name="USMLE").click()
+    expect(page.get_by_role("article", name="USMLE bulletin")).to_be_in_viewport()
+    page.get_by_role("article", name="USMLE bulletin").get_by_role("link", name="G2", exact=True).click()
+    expect(page.get_by_role("heading", name="The pass mark of the test date")).to_be_in_viewport()
