@@ -40,6 +40,12 @@ def test_a_smaller_budget_gives_the_beginning_of_the_same_list(mix):
         assert listed(cut) == listed(whole)[: len(cut.entries)]
 
 
+@pytest.mark.parametrize(("mix", "share"), [((0, 10), 0), ((10, 25), 10), ((25, 33), 25), ((50, 75), 75)])
+def test_among_equals_the_kind_that_the_goal_is_about_goes_first(mix, share):
+    counts = categorical_counts(drawn_for(AMARA, PLENTY, categorical_percent=mix, **ROOM))
+    assert counts[-1] == round(share * len(counts) / 100)
+
+
 def test_an_advanced_position_in_hand_leaves_no_categorical_place():
     drawn = drawn_for(AMARA, PLENTY, categorical_percent=(0, 0), **ROOM)
     assert categorical_counts(drawn)[-1] == 0

@@ -76,12 +76,11 @@ def test_two_tracks_of_one_program_count_and_cost_once():
 
 def test_a_second_track_stays_open_beside_the_list_unless_the_mix_needs_it():
     both = town("oak", 12, tracks="PC")
-    alone = drawn_for(AMARA, both + town("ash", 4, tracks="C"), low=8, high=8, categorical_percent=(25, 33))
-    assert sum(code.startswith("ash") for code in listed(alone)) == 2
-    assert not any(code.endswith("-C") and code.startswith("oak") for code in listed(alone))
-    needed = drawn_for(AMARA, both, low=8, high=8, categorical_percent=(25, 33))
+    alone = drawn_for(AMARA, both + town("yew", 4, tracks="C"), low=8, high=8, categorical_percent=(25, 33))
+    assert [code for code in listed(alone) if code.endswith("-C")] == ["yew-001-C", "yew-002-C"]
+    needed = drawn_for(AMARA, town("ash", 3, tracks="PC") + town("oak", 5), low=8, high=8, categorical_percent=(25, 33))
+    assert listed(needed)[:4] == ["ash-001-P", "ash-002-P", "ash-003-P", "ash-001-C"]
     assert needed.programs == 8
-    assert sum(code.endswith("-C") for code in listed(needed)) >= 2
 
 
 def test_two_general_tracks_of_a_program_take_one_place():
