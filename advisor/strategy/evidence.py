@@ -21,12 +21,13 @@ class Resting:
 def resting(season: Season) -> tuple[Resting, ...]:
     """Every source in the order of its file, with what rests on it in this season."""
     groups = (*season_numbers(season), *figure_numbers())
+    days = events(season)
     return tuple(
         Resting(
             source=known,
             rules=tuple(rule for rule in rules().values() if known in rule.sources),
             groups=tuple(group for group in groups if any(number.source == known for number in group.numbers)),
-            events=tuple(event for event in events(season) if event.moment.source == known),
+            events=tuple(event for event in days if event.moment.source == known),
         )
         for known in sources().values()
     )
