@@ -4,7 +4,6 @@ from tests.strategy.people import AMARA, BOGDAN, FARID, HANA, NOBODY, but
 from tests.strategy.world import AGING, CURRENT, HISTORICAL, OTHER_PAGE, fact, match_of, preliminary
 
 IMG = fact("img_considered", "yes")
-COMMUNITY = fact("setting", "community")
 STATED_225 = fact("min_step2", 225, "typical")
 ABROAD = but(AMARA, citizenship="other", visa="j1")
 
