@@ -10,7 +10,6 @@ from advisor.strategy.figures import pass_mark_of
 from advisor.strategy.flags import failed_attempt, low_score, thin_usce
 from advisor.strategy.profile import CanWait, Profile, Step2
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 ADVISED, CONSIDER, NOT_NEEDED, UNAVAILABLE = "advised", "consider", "not_needed", "unavailable"
 CANNOT_WAIT = (CanWait.NO_VISA, CanWait.NO_PERSONAL)
@@ -52,7 +51,6 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="backup",
         rules=tuple(code for code, speaks in fires.items() if speaks),
         urgency=Urgency.ACT if judged.waiting == ADVISED else Urgency.PLAN if fires["B1"] else Urgency.NOTE,
-        sources=tuple(source(name) for name in ("article", "nrmp", "nrmp_results_2025")),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )
 

@@ -10,7 +10,6 @@ from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.flags import low_score, thin_usce, weak_letters
 from advisor.strategy.profile import Profile
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +57,5 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="experience",
         rules=tuple(code for code, speaks in fires.items() if speaks),
         urgency=Urgency.ACT if judged.thin or judged.weak_letters else Urgency.PLAN if letters else Urgency.NOTE,
-        sources=(source("article"), source("judgement")),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )

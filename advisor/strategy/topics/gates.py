@@ -12,7 +12,6 @@ from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.figures import Attempts, figures
 from advisor.strategy.months import months_after
 from advisor.strategy.profile import Citizenship, Ecfmg, Profile, Step1, Step2, Visa
-from advisor.strategy.sources import source
 
 INFORM_ONLY = ("G4", "G6", "G7")
 
@@ -53,7 +52,6 @@ def advise(profile: Profile) -> Advice:
         topic="gates",
         rules=tuple(code for code, speaks in _fires(profile).items() if speaks),
         urgency=Urgency.ACT if closed else Urgency.NOTE,
-        sources=tuple(source(code) for code in ("ecfmg", "usmle", "nrmp", "visa_authorities")),
         unknowns=tuple(name for name, answer in asked.items() if answer is None),
     )
 

@@ -10,7 +10,6 @@ from advisor.strategy.flags import failed_attempt, failed_now, thin_usce
 from advisor.strategy.profile import Goal, Profile
 from advisor.strategy.score import score_of
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 from advisor.strategy.thresholds import ListRange
 
 
@@ -73,7 +72,6 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="list_size",
         rules=tuple(rules),
         urgency=Urgency.ACT if judged.low is None else Urgency.PLAN,
-        sources=tuple(source(name) for name in ("eras", "fees_reported", "article", "judgement", "nrmp_listing_2023")),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )
 

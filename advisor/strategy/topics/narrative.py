@@ -10,7 +10,6 @@ from advisor.strategy.figures import figures
 from advisor.strategy.flags import failed_attempt, low_score
 from advisor.strategy.profile import Goal, Profile, Step2
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +58,5 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="narrative",
         rules=tuple(code for code, speaks in fires.items() if speaks),
         urgency=Urgency.PLAN if fires["N2"] else Urgency.NOTE,
-        sources=tuple(source(name) for name in ("article", "judgement", "eras")),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )

@@ -10,7 +10,6 @@ from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.flags import low_score
 from advisor.strategy.profile import Goal, Profile, Visa
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,6 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="pathway",
         rules=tuple(code for code, speaks in fires.items() if speaks),
         urgency=Urgency.PLAN,
-        sources=tuple(source(name) for name in ("article", "nrmp", "judgement")),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )
 

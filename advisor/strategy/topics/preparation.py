@@ -10,7 +10,6 @@ from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.months import months_after
 from advisor.strategy.profile import Profile, Step2
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 SYSTEMS, TIMED, SHARPEN, BANK, REHEARSE = "systems", "timed", "sharpen", "bank", "rehearse"
 
@@ -65,7 +64,6 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="preparation",
         rules=tuple(code for code, speaks in fires.items() if speaks and judged.ahead),
         urgency=Urgency.PLAN if judged.ahead else Urgency.NOTE,
-        sources=(source("article"),),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )
 

@@ -9,7 +9,6 @@ from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.profile import Profile
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,5 +49,4 @@ def advise(judged: Signalling) -> Advice:
         topic="signals",
         rules=("R5",) if judged.institutions else (),
         urgency=Urgency.NOTE if judged.sent or not judged.institutions else Urgency.PLAN,
-        sources=(source("eras"),),
     )

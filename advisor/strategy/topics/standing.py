@@ -11,7 +11,6 @@ from advisor.strategy.figures import Figures, figures, highest_pass_mark, pass_m
 from advisor.strategy.flags import flags, low_score
 from advisor.strategy.profile import Profile, Step1, Step2
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 FAILED, UNKNOWN = "failed", "unknown"
 
@@ -57,12 +56,10 @@ def advise(profile: Profile, season: Season) -> Advice:
     judged = standing(profile, season)
     rules = ["S1", "S2", "S3", "S4" if judged.score is not None else "", "S5" if judged.low_score else "", "S6"]
     asked = ["step1", "step2", "step1_attempts", "step2_score", "step2_attempts", "us_letters", "graduation_year"]
-    names = ["usmle", "article", "charting_outcomes_2026", "usmle_percentiles_2026", "nrmp_results_2025"]
     return Advice(
         topic="standing",
         rules=tuple(rule for rule in rules if rule),
         urgency=Urgency.PLAN if judged.low_score or judged.band in (FAILED, UNKNOWN) else Urgency.NOTE,
-        sources=tuple(source(name) for name in names),
         unknowns=tuple(name for name in asked if _missing(profile, name)),
     )
 

@@ -16,7 +16,6 @@ from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.profile import Goal, Profile
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 from advisor.strategy.topics.standing import standing
 
 TOP_BAND = "245+"
@@ -71,7 +70,6 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="targeting",
         rules=tuple(rule for rule in rules if rule),
         urgency=Urgency.PLAN,
-        sources=tuple(source(name) for name in ("article", "judgement", "eras", "nrmp_listing_2023")),
         unknowns=tuple(name for name in asked if getattr(profile, name) is None),
     )
 

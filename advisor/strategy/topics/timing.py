@@ -13,7 +13,6 @@ from advisor.strategy.flags import low_step1, step1_failed, strong_step1
 from advisor.strategy.months import last_day, months_after
 from advisor.strategy.profile import Profile, Step2
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 GO, WAIT, TAKEN, UNKNOWN = "go", "wait", "taken", "unknown"
 
@@ -91,7 +90,6 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="timing",
         rules=tuple(code for code, speaks in fires.items() if speaks),
         urgency=Urgency.ACT if judged.booking == WAIT else Urgency.PLAN if judged.ahead else Urgency.NOTE,
-        sources=tuple(source(name) for name in ("article", "eras", "ecfmg", "usmle")),
         unknowns=tuple(name for name in asked if not getattr(profile, name)),
     )
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.profile import Profile, Visa
 from advisor.strategy.season import Season
-from advisor.strategy.sources import source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,5 @@ def advise(profile: Profile, season: Season) -> Advice:
         topic="visa",
         rules=("G5",) if need else (),
         urgency=Urgency.ACT if blocked else Urgency.PLAN if need else Urgency.NOTE,
-        sources=(source("visa_authorities"), source("ecfmg")),
         unknowns=tuple(asked),
     )
