@@ -2,7 +2,6 @@ import re
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -26,18 +25,12 @@ ESRA = {
 FARID = {"step1": "passed", "step2": "failed", "step2_attempts": 1, "visa": "none", "goal": "internist"}
 
 
-@pytest.fixture(scope="module")
-def django_db_setup(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("load_records", "--if-empty", verbosity=0)
-
-
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 
 def plan_of(answers: dict) -> SavedPlan:
@@ -223,3 +216,12 @@ def test_a_plan_page_asks_the_database_little(client: Client, django_assert_max_
 
     with django_assert_max_num_queries(2):
         client.get(address)
+
+
+def test_a_good_score_after_a_failed_attempt_is_not_called_low(client: Client):
+    said = "The score itself is not low."
+    good = {**ESRA, "step2_score": 236}
+
+    assert said in text(client.get(plan_of(good).get_absolute_url()))
+    assert said not in text(client.get(plan_of(ESRA).get_absolute_url()))
+    assert said not in text(client.get(plan_of(FARID).get_absolute_url()))
