@@ -17,7 +17,16 @@ DAY = re.compile(
 SAID_AS_PAST = re.compile(r"[Pp]assed|It was|has ended|have been reading|began in time|as of ")
 DAYS = [date(2026, 6, 1) + timedelta(days=23 * n) for n in range(34)]
 # Both sides of the days on which a section changes its mind.
-EDGES = [date(2026, 8, 16), date(2026, 9, 2), date(2026, 9, 23), date(2027, 1, 31), date(2027, 2, 1), date(2027, 3, 3)]
+EDGES = [
+    date(2026, 8, 16),
+    date(2026, 8, 25),
+    date(2026, 9, 10),
+    date(2026, 9, 2),
+    date(2026, 9, 23),
+    date(2027, 1, 31),
+    date(2027, 2, 1),
+    date(2027, 3, 3),
+]
 EDGES += [date(2027, 3, 4), date(2027, 3, 15), date(2027, 3, 16), date(2027, 3, 19), date(2027, 3, 20)]
 # Each is opened again later, with the answers of the first day; the year stays with the plan.
 READERS = {
