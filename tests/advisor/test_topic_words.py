@@ -179,3 +179,13 @@ def test_a_result_that_is_overdue_is_asked_for():
     shown = words(section(plan_of(JUN | {"step2_test_month": "2026-08"}, date(2026, 11, 22)), "timing"))
 
     assert "even the longest wait has passed" in shown
+
+
+def test_a_fourth_attempt_is_placed_where_the_rules_allow_it():
+    third_fail = {"step2": "failed", "step2_attempts": 3, "step2_first_attempt_month": "2026-10"}
+    plan = plan_of(GORAN | third_fail | {"step2_test_month": "2026-11"}, TODAY)
+    shown = words(section(plan, "timing"))
+
+    assert "so you may book a day from October 2027 on, the first month the rules allow." in shown
+    assert "only the last day below is open to you" in shown
+    assert "Your month, May 2027, comes before October 2027, the first one the rules allow." in shown
