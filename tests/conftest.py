@@ -1,6 +1,10 @@
 """What world do the tests run in? One of their own: neither .env nor the shell changes a result."""
 
 import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -19,3 +23,16 @@ def pytest_configure() -> None:
 
     # One round of hashing instead of a million: the tests that sign a curator in stay quick.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def shipped(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The shipped records, loaded once for a module whose tests only read them, and taken out again after it."""
+    from django.db import transaction
+
+    from programs.loading import load_records
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_records()
+        yield
+        transaction.set_rollback(True)
