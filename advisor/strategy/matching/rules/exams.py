@@ -46,8 +46,8 @@ def _attempts_at_pass(status: str | None, attempts: int | None) -> int | None:
     """Attempts used by the time of a pass, at the least; a Step that stands failed needs one more."""
     if status == "not_taken":
         return 0
-    if status == "failed":
-        return (attempts or 1) + 1
+    if status == "failed" and attempts is not None:
+        return attempts + 1
     return attempts
 
 
