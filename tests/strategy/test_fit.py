@@ -1,7 +1,7 @@
 import pytest
 
 from tests.strategy.people import AMARA, HANA, NOBODY, but
-from tests.strategy.world import HISTORICAL, SEASON, fact, match_of, preliminary
+from tests.strategy.world import HISTORICAL, PAGE, SEASON, fact, match_of, preliminary
 
 ABROAD = but(AMARA, citizenship="other", visa="j1")
 LOW = but(AMARA, step2_score=230)  # a margin of nothing over a bar that is not known: neither end of the scale
@@ -50,6 +50,25 @@ def test_an_old_word_on_a_visa_only_orders(facts, expected):
     assert component("visa", AMARA, *facts) is None
 
 
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (fact("usce_months", 12, "required", seen=HISTORICAL), 0.25),
+        (fact("usce_months", 3, "required", seen=HISTORICAL), None),
+        (fact("usce_months", 12, "preferred", seen=HISTORICAL), None),
+        (fact("usce_months", 12, "required"), None),
+        (fact("max_attempts_any", 1, "required", seen=HISTORICAL), None),
+    ],
+)
+def test_a_rule_too_old_to_count_that_would_be_missed_only_orders(rule, expected):
+    assert component("history", AMARA, rule) == expected
+
+
+def test_old_rules_in_conflict_order_nothing():
+    rules = [fact("usce_months", months, "required", seen=HISTORICAL, page=f"{PAGE}/{months}") for months in (6, 12)]
+    assert component("history", AMARA, *rules) is None
+
+
 def test_for_either_visa_the_better_word_counts():
     either = but(ABROAD, visa="either")
     assert component("visa", either, fact("visa_j1", "no"), fact("visa_h1b", "yes")) == 1.0
@@ -60,6 +79,7 @@ def test_missed_and_met_preferences_pull_to_either_end():
     assert component("usce", AMARA, months) == 1.0
     assert component("usce", but(AMARA, hands_on_months=2), months) == 0.0
     assert component("usce", but(AMARA, hands_on_months=None), months) is None
+    assert component("usce", AMARA, fact("usce_required", "no")) is None
     years = fact("max_years_since_graduation", 4, "preferred")
     assert component("graduation", AMARA, years) == 1.0
     assert component("graduation", but(AMARA, graduation_year=2023), years) == 0.0
@@ -98,6 +118,8 @@ def test_the_usual_ground_of_the_band_lifts_its_settings():
         ({2026: (10, 10)}, 0.0),
         ({2025: (10, 8), 2026: 10}, 1.0),
         ({2025: (10, 8), 2026: (10, 10)}, 0.0),
+        ({2026: (1, 0)}, 1.0),
+        ({2025: (4, 1), 2026: (0, 0)}, 1.0),
         ({}, None),
     ],
 )

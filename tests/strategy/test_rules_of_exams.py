@@ -75,6 +75,15 @@ def test_a_step_that_stands_failed_cannot_be_passed_at_the_first_attempt_any_mor
     once = person(step1="failed", step1_attempts=1, step2="not_taken")
     assert match_of(once, fact("max_attempts_step1", 1, "required")).excluded_by == ("attempts",)
     assert match_of(once, fact("max_attempts_step1", 2, "required")).open
+    unsaid = but(once, step1_attempts=None)
+    for limit in (1, 5):
+        check = check_of(match_of(unsaid, fact("max_attempts_step1", limit, "required")), "attempts")
+        assert (check.outcome, check.yours) == ("not_stated", None)
+
+
+def test_an_exam_not_taken_has_used_no_attempt():
+    check = check_of(match_of(FARID, fact("max_attempts_step2", 1, "required")), "attempts")
+    assert (check.outcome, check.yours) == ("met", 0)
 
 
 def test_a_student_who_graduates_with_the_match_has_no_years_behind():
@@ -116,6 +125,7 @@ def test_a_criterion_of_which_nobody_speaks_is_a_question_and_no_no():
     assert match.open
     assert {check.outcome for check in match.checks} == {"not_stated"}
     assert {check.theirs for check in match.checks} == {None}
+    assert {check_of(match, rule).yours for rule in ("min_step2", "years_since_graduation", "usce")} == {245, 4, 3}
     assert {"min_step2", "attempts", "years_since_graduation", "usce", "img", "ecfmg", "signals", "track"} == {
         check.rule for check in match.checks
     }

@@ -82,6 +82,12 @@ def test_a_missed_number_is_the_bar_and_never_also_a_step():
     assert placed(but(AMARA, step1_score=200), fact("min_step1", 230, "preferred")).steps == ()
 
 
+def test_what_a_page_only_states_is_no_step():
+    bare = but(AMARA, hands_on_months=0, observership_months=0)
+    assert placed(bare, fact("usce_required", "yes", "stated"), fact("usce_months", 3, "stated")).steps == ()
+    assert match_of(bare, fact("usce_required", "yes", "stated")).open
+
+
 def test_a_met_preference_is_no_step():
     assert placed(AMARA, fact("usce_months", 3, "preferred"), fact("max_attempts_any", 1, "typical")).steps == ()
 
