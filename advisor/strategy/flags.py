@@ -3,6 +3,7 @@
 *Rests on* S1, S5, T2, T3 and L1. *Leaves out* anything not said: unknown raises no flag.
 """
 
+from advisor.strategy.figures import figures
 from advisor.strategy.profile import Letters, Profile, School, Step1, Step2
 from advisor.strategy.season import Season
 
@@ -25,6 +26,15 @@ def failed_attempt(profile: Profile) -> bool:
 def failed_now(profile: Profile) -> bool:
     """Whether a Step stands failed and not yet passed: then the next exam comes before any list (L1)."""
     return profile.step1 is Step1.FAILED or profile.step2 is Step2.FAILED
+
+
+def no_attempt_left(profile: Profile) -> bool:
+    """Whether a Step stands failed with all attempts of a lifetime used: nothing is left to sit (G3)."""
+    used = [
+        profile.step1_attempts if profile.step1 is Step1.FAILED else 0,
+        profile.step2_attempts if profile.step2 is Step2.FAILED else 0,
+    ]
+    return any(attempts is not None and attempts >= figures().attempts.lifetime for attempts in used)
 
 
 def low_score(profile: Profile, season: Season) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.strategy.flags import failed_now
+from advisor.strategy.flags import failed_now, no_attempt_left
 from advisor.strategy.profile import Ecfmg, Profile, Step1, Step2, Visa
 from advisor.strategy.season import Moment, Precision, Season, running
 from advisor.strategy.topics.backup import ADVISED
@@ -44,7 +44,9 @@ def applied(profile: Profile, season: Season) -> bool:
 
 
 def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
-    if failed_now(profile):
+    if no_attempt_left(profile):
+        yield NextStep(code="ask_ecfmg")
+    elif failed_now(profile):
         yield NextStep(code="pass_first")
     if timing.booking == WAIT:
         yield NextStep(code="do_not_book")
@@ -59,7 +61,8 @@ def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
 def _dated(profile: Profile, timing: Timing, experience: Experience, season: Season) -> Iterator[NextStep]:
     submit = season.dates.submit
     estimate = Precision.EXACT if submit.precision is Precision.EXACT else Precision.PROJECTED
-    if timing.window and profile.step2 is Step2.NOT_TAKEN and timing.booking != WAIT:
+    may_sit = profile.step2 is Step2.NOT_TAKEN and not failed_now(profile)
+    if timing.window and may_sit and timing.booking != WAIT:
         code = "book_exam" if timing.booking == GO else "plan_exam"
         yield NextStep(code=code, by=timing.window[1], precision=estimate)
     if profile.step1 is Step1.NOT_TAKEN:

@@ -192,4 +192,5 @@ class FitWeights:
 class Signals:
     gold: int
     silver: int
+    transitional: int
     source: Source

@@ -71,7 +71,6 @@ FINDINGS = [
     (ESRA, "timing", "Step 2 CK is passed and the score is final"),
     (WEN, "preparation", "Only 1 week is left before December 2026, so this is what matters in it."),
     (GORAN, "preparation", "Your 8 weeks of study before May 2027 each have their task."),
-    (IVAN, "preparation", "No attempt is left"),
     (JUN, "pathway", "You hold an advanced position"),
     (SAMIR, "pathway", "Categorical programs come first for you"),
     (ESRA, "experience", "US experience is the gap to close first"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from advisor.strategy.advice import Advice, Urgency
+from advisor.strategy.flags import no_attempt_left
 from advisor.strategy.months import months_after
 from advisor.strategy.profile import Profile, Step2
 from advisor.strategy.season import Season
@@ -41,7 +42,7 @@ class Preparation:
 
 def preparation(profile: Profile, season: Season) -> Preparation:
     """The judgement of P1 to P5: a dated plan that ends with the start of the planned month."""
-    ahead = profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED)
+    ahead = profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED) and not no_attempt_left(profile)
     months, until = profile.dedicated_months, profile.step2_planned_month
     pace = None
     if ahead and months is not None:

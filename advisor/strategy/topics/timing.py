@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.figures import highest_pass_mark
-from advisor.strategy.flags import low_step1, step1_failed, strong_step1
+from advisor.strategy.flags import low_step1, no_attempt_left, step1_failed, strong_step1
 from advisor.strategy.months import last_day, months_after
 from advisor.strategy.profile import Profile, Step2
 from advisor.strategy.season import Season
 
 GO, WAIT, TAKEN, UNKNOWN = "go", "wait", "taken", "unknown"
+NO_ATTEMPT_LEFT = "no_attempt_left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,8 @@ def timing(profile: Profile, season: Season) -> Timing:
     """The judgement of T1 to T6."""
     limits, dates = season.timing, season.dates
     booking, reason = _gate(profile, season)
-    ahead = profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED)
+    barred = no_attempt_left(profile)
+    ahead = profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED) and not barred
     useful = dates.review.on - timedelta(days=limits.useful_days_before_review)
     possible = dates.rank_deadline.on - timedelta(days=limits.possible_days_before_rank)
     sure_from = highest_pass_mark() + limits.standard_errors * limits.standard_error
@@ -57,7 +59,7 @@ def timing(profile: Profile, season: Season) -> Timing:
         booking=booking,
         reason=reason,
         add_weeks=wait,
-        window=_window(profile, season, useful) if ahead or profile.step2 is None else None,
+        window=_window(profile, season, useful) if ahead or (profile.step2 is None and not barred) else None,
         safe_until=dates.review.on - timedelta(days=limits.safe_days_before_review),
         useful_until=useful,
         possible_until=possible,
@@ -76,7 +78,7 @@ def advise(profile: Profile, season: Season) -> Advice:
     """Timing as advice: to act on while the gate says wait or an attempt failed."""
     judged = timing(profile, season)
     fires = {
-        "T1": profile.step2 in (None, Step2.NOT_TAKEN),
+        "T1": profile.step2 in (None, Step2.NOT_TAKEN) and judged.reason != NO_ATTEMPT_LEFT,
         "T2": judged.redemption,
         "T3": judged.strong_step1,
         "T4": judged.ahead,
@@ -98,6 +100,8 @@ def _gate(profile: Profile, season: Season) -> tuple[str, str]:
     """T4: book only with practice scores over the target, two at least, and no falling trend."""
     if profile.step2 in (Step2.PASSED, Step2.AWAITING):
         return TAKEN, str(profile.step2)
+    if no_attempt_left(profile):
+        return UNKNOWN, NO_ATTEMPT_LEFT
     scores, target = profile.practice_scores, profile.step2_target
     if profile.step2 is None:
         return UNKNOWN, "not_said"

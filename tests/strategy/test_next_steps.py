@@ -1,0 +1,54 @@
+from advisor.strategy.plan import draw_up
+from tests.strategy.people import AMARA, BOGDAN, FARID, GRETA, but
+from tests.strategy.world import SEASON, program
+
+
+def plan_of(person):
+    return draw_up(person, (program(),), SEASON)
+
+
+def codes(person):
+    return [step.code for step in plan_of(person).next_steps]
+
+
+def test_a_fourth_failed_attempt_is_not_sent_to_a_fifth():
+    for person in (but(GRETA, step2_attempts=4), but(GRETA, step2=None, step1="failed", step1_attempts=4)):
+        plan = plan_of(person)
+        fired = {code for advice in plan.advice for code in advice.rules}
+
+        assert plan.next_steps[0].code == "ask_ecfmg"
+        assert "pass_first" not in codes(person)
+        assert not fired & {"T1", "T4", "T6", "P1", "P2", "P5"}
+        assert plan.timing.window is None
+
+
+def test_three_failed_attempts_leave_one_to_prepare_for():
+    assert codes(but(GRETA, step2_attempts=3))[0] == "pass_first"
+
+
+def test_who_has_to_pass_step_1_is_not_told_to_book_step_2_ck():
+    ready = but(FARID, practice_scores=(240, 242))
+
+    assert "book_exam" in codes(ready)
+    assert codes(but(ready, step1="failed"))[0] == "pass_first"
+    assert "book_exam" not in codes(but(ready, step1="failed"))
+
+
+def test_practice_under_the_target_is_told_not_to_book():
+    assert codes(FARID)[0] == "do_not_book"
+
+
+def test_waiting_is_named_where_it_may_be_wiser():
+    assert "weigh_waiting" in codes(but(BOGDAN, us_letters=1))
+    assert "weigh_waiting" not in codes(but(BOGDAN, us_letters=2))
+    assert "weigh_waiting" not in codes(but(BOGDAN, us_letters=1, can_wait_a_year="no_visa"))
+
+
+def test_h1b_begins_with_step_3():
+    assert codes(but(AMARA, visa="h1b", citizenship="other", step3_passed=False))[0] == "step3_first"
+    assert "step3_first" not in codes(but(AMARA, visa="h1b", citizenship="other", step3_passed=True))
+
+
+def test_a_full_file_is_left_with_questions_and_the_calendar():
+    assert codes(but(AMARA, ecfmg="certified")) == ["ask_programs", "submit", "register"]
+    assert codes(but(AMARA, hands_on_months=1, us_letters=2))[:2] == ["gain_experience", "gather_letters"]
