@@ -123,8 +123,11 @@ def test_what_could_change_the_list_is_named_as_not_known():
     assert set(advise(NOBODY, SEASON).unknowns) == {
         "step2_score",
         "step1_attempts",
+        "step2_attempts",
         "hands_on_months",
         "observership_months",
         "goal",
     }
     assert advise(AMARA, SEASON).unknowns == ()
+    assert advise(but(AMARA, step2_attempts=None), SEASON).unknowns == ("step2_attempts",)
+    assert advise(FARID, SEASON).unknowns == ("step2_score",)

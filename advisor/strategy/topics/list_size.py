@@ -67,7 +67,8 @@ def advise(profile: Profile, season: Season) -> Advice:
     judged = applications(profile, season)
     budget = [] if profile.budget_usd is None else ["L5"]
     rules = ["L1"] if judged.low is None else ["L1", "L2", "L3", "L4", *budget, "L6"]
-    asked = ("step2_score", "step1_attempts", "hands_on_months", "observership_months", "goal")
+    asked = ["step2_score", "hands_on_months", "observership_months", "goal"]
+    asked += [f"{step}_attempts" for step in ("step1", "step2") if getattr(profile, step) != "not_taken"]
     return Advice(
         topic="list_size",
         rules=tuple(rules),
