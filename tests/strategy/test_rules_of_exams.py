@@ -113,6 +113,12 @@ def test_the_certificate_is_a_matter_of_time_and_never_leaves_out(ecfmg, by, out
     assert match.open
 
 
+def test_a_certificate_preferred_at_application_is_no_step_down():
+    match = match_of(but(AMARA, ecfmg="on_track"), fact("ecfmg_by", "application", "preferred"))
+    assert check_of(match, "ecfmg").outcome == "missed"
+    assert match.placement.steps == ()
+
+
 @pytest.mark.parametrize("answer", ["yes", "preferred"])
 def test_signals_are_always_a_question(answer):
     match = match_of(AMARA, fact("signals_expected", answer))

@@ -6,6 +6,7 @@ from tests.strategy.world import (
     AGING,
     CURRENT,
     HISTORICAL,
+    PAGE,
     categorical,
     check_of,
     checks_of,
@@ -98,7 +99,8 @@ def test_a_track_without_places_in_its_latest_known_year_is_left_out(quotas, out
 
 
 @pytest.mark.parametrize(
-    ("places", "seen", "excluded"), [(0, 2026, True), (0, AGING, True), (4, 2026, False), (0, HISTORICAL, False)]
+    ("places", "seen", "excluded"),
+    [(0, 2026, True), (0, AGING, True), (1, 2026, False), (0, HISTORICAL, False), (0, None, False)],
 )
 def test_a_page_that_states_no_places_counts_where_no_quota_is_known(places, seen, excluded):
     stated = fact("positions", places, seen=seen, applies_to="preliminary")
@@ -111,6 +113,15 @@ def test_the_newer_of_quota_and_page_decides():
     assert match_of(AMARA, fact("positions", 0, seen=2023, applies_to="preliminary"), track=with_quota).open
     without = preliminary(quotas={2024: 0})
     assert match_of(AMARA, fact("positions", 4, seen=2025, applies_to="preliminary"), track=without).open
+
+
+def test_pages_that_differ_about_places_or_name_no_year_leave_the_quota_to_decide():
+    differ = [fact("positions", places, applies_to="preliminary", page=f"{PAGE}/{places}") for places in (0, 4)]
+    undated = fact("positions", 4, seen=None, applies_to="preliminary")
+    assert match_of(AMARA, *differ).open
+    for pages in (differ, [undated]):
+        assert not match_of(AMARA, *pages, track=preliminary(quotas={2024: 0})).open
+        assert match_of(AMARA, *pages, track=preliminary(quotas={2024: 3})).open
 
 
 def test_places_of_the_whole_program_say_nothing_of_one_track():
