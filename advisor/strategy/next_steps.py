@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.strategy.flags import failed_now, no_attempt_left
+from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.profile import Ecfmg, Profile, Step1, Step2, Visa
 from advisor.strategy.season import Moment, Precision, Season, running
 from advisor.strategy.topics.backup import ADVISED
@@ -29,18 +30,30 @@ class NextStep:
 
 
 def next_steps(
-    profile: Profile, timing: Timing, experience: Experience, waiting: str, season: Season
+    profile: Profile, timing: Timing, experience: Experience, waiting: str, drawn: Drawn, season: Season
 ) -> tuple[NextStep, ...]:
-    """The next three, most urgent first; fewer only where the season is over."""
+    """The next three, most urgent first; fewer only where the season is over, or no exam can serve it any more."""
     now = list(_now(profile, timing, waiting))
-    dated = [*_dated(profile, timing, experience, season), *_calendar(profile, season)]
+    dated = list(_dated(profile, timing, experience, season))
+    if drawn.entries and not applied(profile, season):
+        submit = season.dates.submit
+        dated.append(NextStep(code="ask_programs", by=submit.on, precision=submit.precision, at=submit))
+    dated += [] if _too_late(profile, timing) else _calendar(profile, season)
     ahead = [step for step in dated if step.by is not None and step.by >= profile.as_of]
     return tuple((now + sorted(ahead, key=lambda step: step.by or date.max))[:SHOWN])
 
 
 def applied(profile: Profile, season: Season) -> bool:
-    """Whether this plan is for a season in which the applicant has already applied."""
-    return bool(profile.applied_this_season) and running(profile.as_of).match_year == season.match_year
+    """Whether this plan is for a season in which the applicant has already applied; before anybody can submit, an
+    old yes speaks of the season before."""
+    here = running(profile.as_of).match_year == season.match_year and profile.as_of >= season.dates.submit.on
+    return here and bool(profile.applied_this_season)
+
+
+def _too_late(profile: Profile, timing: Timing) -> bool:
+    """Whether an exam is still to be passed and no result can come in time for this Match (G1)."""
+    ahead = profile.step1 in (Step1.NOT_TAKEN, Step1.FAILED) or profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED)
+    return ahead and profile.as_of > timing.possible_until
 
 
 def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
@@ -48,6 +61,8 @@ def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
         yield NextStep(code="ask_ecfmg")
     elif failed_now(profile):
         yield NextStep(code="pass_first")
+    if _too_late(profile, timing):
+        yield NextStep(code="next_match")
     if timing.booking == WAIT:
         yield NextStep(code="do_not_book")
     if profile.ecfmg is Ecfmg.NOT_STARTED:
@@ -62,18 +77,18 @@ def _dated(profile: Profile, timing: Timing, experience: Experience, season: Sea
     submit = season.dates.submit
     estimate = Precision.EXACT if submit.precision is Precision.EXACT else Precision.PROJECTED
     may_sit = profile.step2 is Step2.NOT_TAKEN and not failed_now(profile)
-    if timing.window and may_sit and timing.booking != WAIT:
+    in_time = [day for day in (timing.useful_until, timing.possible_until) if day >= profile.as_of]
+    if in_time and may_sit and timing.booking != WAIT:
         code = "book_exam" if timing.booking == GO else "plan_exam"
-        yield NextStep(code=code, by=timing.window[1], precision=estimate)
-    if profile.step1 is Step1.NOT_TAKEN:
-        yield NextStep(code="step1_first", by=timing.useful_until, precision=estimate)
+        yield NextStep(code=code, by=timing.window[1] if timing.window else in_time[0], precision=estimate)
+    if in_time and profile.step1 is Step1.NOT_TAKEN:
+        yield NextStep(code="step1_first", by=in_time[0], precision=estimate)
     if applied(profile, season):
         return
     if experience.short_by != 0:
         yield NextStep(code="gain_experience", by=submit.on, precision=submit.precision, at=submit)
     if experience.letters_short != 0:
         yield NextStep(code="gather_letters", by=submit.on, precision=submit.precision, at=submit)
-    yield NextStep(code="ask_programs", by=submit.on, precision=submit.precision, at=submit)
 
 
 def _calendar(profile: Profile, season: Season) -> Iterator[NextStep]:

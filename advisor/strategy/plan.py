@@ -80,7 +80,7 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
         signals=signalling,
         visa=visa.visa(profile, season),
         advice=_advice(profile, signalling, season),
-        next_steps=next_steps(profile, when, file, fallback.waiting, season),
+        next_steps=next_steps(profile, when, file, fallback.waiting, drawn, season),
         phase=season.phase(profile.as_of),
     )
 

@@ -1,10 +1,15 @@
+from datetime import date
+
+import pytest
+
 from advisor.strategy.plan import draw_up
+from advisor.strategy.season import load
 from tests.strategy.people import AMARA, BOGDAN, FARID, GRETA, but
-from tests.strategy.world import SEASON, program
+from tests.strategy.world import program
 
 
 def plan_of(person):
-    return draw_up(person, (program(),), SEASON)
+    return draw_up(person, (program(),), load(person.match_year))
 
 
 def codes(person):
@@ -32,6 +37,38 @@ def test_who_has_to_pass_step_1_is_not_told_to_book_step_2_ck():
     assert "book_exam" in codes(ready)
     assert codes(but(ready, step1="failed"))[0] == "pass_first"
     assert "book_exam" not in codes(but(ready, step1="failed"))
+
+
+def test_who_has_no_list_is_sent_to_no_program_on_it():
+    assert "ask_programs" in codes(but(AMARA, ecfmg="certified"))
+    assert "ask_programs" not in codes(but(AMARA, ecfmg="certified", budget_usd=0))
+    assert "ask_programs" not in codes(but(AMARA, ecfmg="certified", step1="failed"))
+
+
+@pytest.mark.parametrize(
+    ("day", "last"), [((2026, 6, 30), (2026, 6, 30)), ((2026, 7, 1), (2026, 8, 15)), ((2026, 10, 1), (2027, 1, 31))]
+)
+def test_after_the_window_the_exam_is_due_by_the_last_useful_day_and_then_by_the_last_possible_one(day, last):
+    ready = but(FARID, practice_scores=(240, 242), as_of=date(*day), match_year=2027, applied_this_season=True)
+
+    (exam,) = [step for step in plan_of(ready).next_steps if step.code == "book_exam"]
+    assert exam.by == date(*last)
+
+
+def test_who_can_bring_no_result_in_time_is_led_to_a_later_match_and_not_to_ranking():
+    last, after = date(2027, 1, 31), date(2027, 2, 1)
+    for person, first in ((GRETA, ["pass_first"]), (but(FARID, practice_scores=(240, 242)), [])):
+        running = but(person, applied_this_season=True, match_year=2027, ecfmg="on_track")
+
+        assert "certify" in codes(but(running, as_of=last))
+        assert codes(but(running, as_of=after)) == [*first, "next_match"]
+
+
+def test_having_applied_lapses_with_the_match():
+    applied = but(AMARA, applied_this_season=True, ecfmg="certified", hands_on_months=0)
+
+    assert codes(but(applied, as_of=date(2027, 3, 19), match_year=2027)) == ["match_day"]
+    assert codes(but(applied, as_of=date(2027, 3, 20), match_year=2028))[0] == "gain_experience"
 
 
 def test_practice_under_the_target_is_told_not_to_book():
