@@ -84,6 +84,18 @@ def test_green_card_holders_find_the_visa_gate_open():
     assert gate(person(citizenship="permanent_resident"), "G5").state == "open"
 
 
+def test_a_step_to_take_goes_before_one_that_is_done():
+    assert gate(person(step1="failed", step1_attempts=1, step2="not_taken"), "G3").step == "step1"
+    assert gate(person(step1="not_taken", step2="passed"), "G3").reason == "first_attempt"
+    assert gate(FARID, "G3").reason == "first_attempt"
+    assert gate(GRETA, "G3").reason == "retake"
+
+
+def test_the_months_of_step_2_say_nothing_of_a_retake_of_step_1():
+    found = gate(person(step1="failed", step1_attempts=1, step2="passed", step2_attempts=1), "G3")
+    assert (found.step, found.reason, found.earliest_month) == ("step1", "retake", None)
+
+
 @pytest.mark.parametrize("attempts", [1, 2])
 def test_a_second_and_third_attempt_may_be_taken_this_month(attempts):
     assert earliest_retake(but(GRETA, step2_attempts=attempts)) == date(2026, 11, 1)

@@ -14,6 +14,7 @@ from advisor.strategy.months import months_after
 from advisor.strategy.profile import Citizenship, Ecfmg, Profile, Step1, Step2, Visa
 
 INFORM_ONLY = ("G4", "G6", "G7")
+DONE_LAST = {"first_attempt": 1, "nothing_to_retake": 2}  # a Step to take again goes before these
 
 
 class State(StrEnum):
@@ -87,11 +88,12 @@ def _pass(profile: Profile) -> Gate:
 
 
 def _attempts(profile: Profile) -> Gate:
-    """G3: four attempts a Step for life, and waiting times; the stricter of the two Steps counts."""
+    """G3: four attempts a Step for life, and waiting times; the stricter of the two Steps counts, among equals the one
+    that still has to be taken."""
     step1 = _step_attempts("step1", profile.step1, profile.step1_attempts)
     step2 = _step_attempts("step2", profile.step2, profile.step2_attempts)
     rank = (State.CLOSED, State.UNKNOWN, State.OPEN)
-    gate = min(step2, step1, key=lambda g: rank.index(g.state))
+    gate = min(step2, step1, key=lambda g: (rank.index(g.state), DONE_LAST.get(g.reason, 0)))
     if gate.step != "step2" or gate.reason != "retake":
         return gate
     return Gate(code="G3", state=gate.state, reason="retake", step="step2", earliest_month=earliest_retake(profile))
