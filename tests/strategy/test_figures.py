@@ -98,3 +98,5 @@ def test_pass_marks_rise_with_their_days(spoiled):
         spoiled(lambda raw: raw["step2_pass_marks"].reverse())
     with pytest.raises(DataError, match="rise"):
         spoiled(lambda raw: raw["step2_pass_marks"][2].update(mark=214))
+    with pytest.raises(DataError, match="rise"):
+        spoiled(lambda raw: raw["step2_pass_marks"][2].update({"from": date(2022, 7, 1)}))

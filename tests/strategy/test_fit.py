@@ -64,6 +64,11 @@ def test_a_rule_too_old_to_count_that_would_be_missed_only_orders(rule, expected
     assert component("history", AMARA, rule) == expected
 
 
+def test_a_track_that_had_no_places_long_ago_only_waits():
+    assert component("history", AMARA, track=preliminary(quotas={2020: 0})) == 0.25
+    assert component("history", AMARA, track=preliminary(quotas={2020: 2})) is None
+
+
 def test_old_rules_in_conflict_order_nothing():
     rules = [fact("usce_months", months, "required", seen=HISTORICAL, page=f"{PAGE}/{months}") for months in (6, 12)]
     assert component("history", AMARA, *rules) is None
