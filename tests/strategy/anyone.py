@@ -14,7 +14,7 @@ from advisor.strategy.profile import Profile
 from tests.strategy.people import CHOICES, person
 from tests.strategy.world import OTHER_PAGE, PAGE, program
 
-settings.register_profile("modest", max_examples=40, deadline=None, derandomize=True)
+settings.register_profile("modest", max_examples=25, deadline=None, derandomize=True)
 MODEST = settings.get_profile("modest")
 
 MONTHS = [date(2014, 6, 1), date(2021, 5, 1), date(2025, 6, 1), date(2026, 1, 1), date(2026, 11, 1), date(2027, 4, 1)]
