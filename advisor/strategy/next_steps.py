@@ -14,6 +14,7 @@ from advisor.strategy.profile import Ecfmg, Profile, Step1, Step2, Visa
 from advisor.strategy.season import Moment, Precision, Season, running
 from advisor.strategy.topics.backup import ADVISED
 from advisor.strategy.topics.experience import Experience
+from advisor.strategy.topics.gates import earliest_retake
 from advisor.strategy.topics.timing import GO, WAIT, Timing
 
 SHOWN = 3
@@ -34,6 +35,8 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """The next three, most urgent first; fewer only where the season is over, or no exam can serve it any more."""
     now = list(_now(profile, timing, waiting))
+    if no_attempt_left(profile):
+        return tuple(now[:SHOWN])
     dated = list(_dated(profile, timing, experience, season))
     if drawn.entries and not applied(profile, season):
         submit = season.dates.submit
@@ -53,7 +56,8 @@ def applied(profile: Profile, season: Season) -> bool:
 def _too_late(profile: Profile, timing: Timing) -> bool:
     """Whether an exam is still to be passed and no result can come in time for this Match (G1)."""
     ahead = profile.step1 in (Step1.NOT_TAKEN, Step1.FAILED) or profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED)
-    return ahead and profile.as_of > timing.possible_until
+    retake = earliest_retake(profile) if profile.step2 is Step2.FAILED else None
+    return ahead and max(profile.as_of, retake or profile.as_of) > timing.possible_until
 
 
 def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
@@ -61,7 +65,7 @@ def _now(profile: Profile, timing: Timing, waiting: str) -> Iterator[NextStep]:
         yield NextStep(code="ask_ecfmg")
     elif failed_now(profile):
         yield NextStep(code="pass_first")
-    if _too_late(profile, timing):
+    if _too_late(profile, timing) and not no_attempt_left(profile):
         yield NextStep(code="next_match")
     if timing.booking == WAIT:
         yield NextStep(code="do_not_book")

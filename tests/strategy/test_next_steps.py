@@ -64,6 +64,18 @@ def test_who_can_bring_no_result_in_time_is_led_to_a_later_match_and_not_to_rank
         assert codes(but(running, as_of=after)) == [*first, "next_match"]
 
 
+def test_an_attempt_that_is_allowed_only_after_the_last_possible_day_is_one_for_a_later_match():
+    third = but(GRETA, step2_attempts=3, step2_first_attempt_month=date(2026, 1, 1), step2_test_month=date(2026, 7, 1))
+    running = but(third, applied_this_season=True, match_year=2027, ecfmg="on_track")
+
+    assert "certify" in codes(running)  # from January 2027 on
+    assert codes(but(running, step2_test_month=date(2026, 8, 1))) == ["pass_first", "next_match"]
+
+
+def test_without_an_attempt_left_no_month_of_experience_and_no_date_is_a_step():
+    assert codes(but(GRETA, step2_attempts=4)) == ["ask_ecfmg"]
+
+
 def test_having_applied_lapses_with_the_match():
     applied = but(AMARA, applied_this_season=True, ecfmg="certified", hands_on_months=0)
 
