@@ -1,19 +1,14 @@
-"""Who are the people that the plan is judged by, and by which records? Theirs are the shipped ones, loaded once for
-each module and taken out again.
+"""Who are the people that the plan is judged by?
 
 A person of one of the files beside this one may be ``like`` another: then ``answers`` are what differs, and
 ``without`` what is left unsaid.
 """
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import pytest
-from django.db import transaction
 
 TODAY = date(2026, 11, 22)
 FILES = sorted(Path(__file__).parent.glob("*.toml"))
@@ -31,14 +26,3 @@ def _answers(person: dict[str, Any], by_name: dict[str, dict[str, Any]]) -> dict
     inherited = _answers(by_name[person["like"]], by_name) if "like" in person else {}
     answers = inherited | person.get("answers", {})
     return {field: answer for field, answer in answers.items() if field not in person.get("without", ())}
-
-
-@pytest.fixture(scope="module")
-def shipped(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database with the shipped records, for tests that only read it."""
-    from programs.loading import load_records
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_records()
-        yield
-        transaction.set_rollback(True)
