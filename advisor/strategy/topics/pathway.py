@@ -62,4 +62,5 @@ def advise(profile: Profile, season: Season) -> Advice:
 def _visa_cliff(profile: Profile) -> bool | None:
     if profile.has_advanced_position or profile.visa_needed is Visa.NONE:
         return False
-    return None if profile.visa_needed is None else True
+    position_not_said = profile.goal is Goal.ADVANCED and profile.has_advanced_position is None
+    return None if profile.visa_needed is None or position_not_said else True
