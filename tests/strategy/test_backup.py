@@ -103,3 +103,11 @@ def test_soap_speaks_to_everybody_and_waiting_to_whom_it_concerns():
     assert {"B1", "B3"} <= set(advise(ELENA, SEASON).rules)
     assert "B3" in advise(but(AMARA, reapplicant=True), SEASON).rules
     assert advise(ELENA, SEASON).urgency == "act"
+
+
+def test_waiting_would_give_up_a_position_in_hand():
+    holder = but(ELENA, goal="advanced", has_advanced_position=True)
+
+    assert (waiting(holder), backup(holder, SEASON).why_not) == ("unavailable", "position")
+    assert waiting(but(holder, has_advanced_position=False)) == "advised"
+    assert waiting(but(AMARA, goal="advanced", has_advanced_position=True)) == "not_needed"

@@ -60,7 +60,7 @@ def test_an_exam_behind_is_taken_and_one_not_spoken_of_unknown(profile, booking)
 
 def test_the_window_is_three_to_six_months_before_the_submission_day():
     assert judged(FARID).window == (date(2027, 3, 1), date(2027, 6, 30))
-    assert timing(but(FARID, match_year=2029), load(2029)).window == (date(2028, 2, 1), date(2028, 5, 31))
+    assert timing(but(FARID, match_year=2029), load(2029)).window == (date(2028, 3, 1), date(2028, 6, 30))
 
 
 def test_a_window_begins_no_earlier_than_today_and_ends_with_its_last_day():
@@ -143,3 +143,8 @@ def test_to_wait_is_to_act_and_to_be_done_only_to_note():
     assert advise(AMARA, SEASON).urgency == "note"
     assert "T4" in advise(FARID, SEASON).rules
     assert "T5" in advise(AMARA, SEASON).rules
+
+
+def test_a_submission_day_at_the_end_of_august_keeps_the_window_from_march_to_june():
+    assert load(2030).dates.submit.on == date(2029, 8, 29)
+    assert timing(but(FARID, match_year=2030), load(2030)).window == (date(2029, 3, 1), date(2029, 6, 30))

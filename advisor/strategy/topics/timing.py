@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.figures import highest_pass_mark
 from advisor.strategy.flags import low_step1, no_attempt_left, step1_failed, strong_step1
-from advisor.strategy.months import last_day, months_after
+from advisor.strategy.months import last_day, months_after, nearest_month
 from advisor.strategy.profile import Profile, Step2
 from advisor.strategy.season import Season
 
@@ -117,7 +117,7 @@ def _gate(profile: Profile, season: Season) -> tuple[str, str]:
 
 def _window(profile: Profile, season: Season, useful: date) -> tuple[date, date] | None:
     """T1: three to six months before the submission day; T3: a strong Step 1 may come closer to it."""
-    submit = season.dates.submit.on.replace(day=1)
+    submit = nearest_month(season.dates.submit.on)
     first, last = (months_after(submit, -months) for months in season.timing.window_months_before)
     end = useful if strong_step1(profile, season) else last_day(last)
     start = max(first, profile.as_of)
