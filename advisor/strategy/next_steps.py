@@ -53,6 +53,12 @@ def applied(profile: Profile, season: Season) -> bool:
     return here and bool(profile.applied_this_season)
 
 
+def late(profile: Profile, season: Season) -> bool:
+    """Whether the season's review day is past for somebody who has not said that they applied."""
+    begun = season.dates.review.on <= profile.as_of <= season.dates.match_day.on
+    return begun and not profile.applied_this_season
+
+
 def _too_late(profile: Profile, timing: Timing) -> bool:
     """Whether an exam is still to be passed and no result can come in time for this Match (G1)."""
     ahead = profile.step1 in (Step1.NOT_TAKEN, Step1.FAILED) or profile.step2 in (Step2.NOT_TAKEN, Step2.FAILED)

@@ -7,7 +7,7 @@ from advisor.strategy.advice import Advice
 from advisor.strategy.matching.assess import matches
 from advisor.strategy.matching.facts import Program
 from advisor.strategy.matching.shortlist import Drawn, draw
-from advisor.strategy.next_steps import NextStep, next_steps
+from advisor.strategy.next_steps import NextStep, applied, late, next_steps
 from advisor.strategy.profile import Profile
 from advisor.strategy.score import Score, score_of
 from advisor.strategy.season import Season
@@ -53,6 +53,8 @@ class Plan:
     advice: tuple[Advice, ...]
     next_steps: tuple[NextStep, ...]
     phase: str
+    applied: bool
+    late: bool
 
 
 def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Plan:
@@ -82,6 +84,8 @@ def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Pl
         advice=_advice(profile, signalling, season),
         next_steps=next_steps(profile, when, file, fallback.waiting, drawn, season),
         phase=season.phase(profile.as_of),
+        applied=applied(profile, season),
+        late=late(profile, season),
     )
 
 

@@ -17,7 +17,7 @@ from advisor.strategy.topics.list_size import Applications
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One place on the list. ``programs`` and ``fee_usd`` count up to and with this entry; ``also`` are the program's
-    other open tracks, which cost nothing more."""
+    other open tracks that the mix allows, which cost nothing more."""
 
     position: int
     match: Match
@@ -44,7 +44,8 @@ def draw(found: Sequence[Match], size: Applications, season: Season) -> Drawn:
     open_matches = [match for match in found if match.open]
     picked = _Picker(open_matches, size).picks()
     taken = {match.track.nrmp_code for match in picked}
-    entries = _entries(picked, open_matches, season)
+    fitting = [m for m in open_matches if size.categorical_percent[1] or m.track.kind is Kind.PRELIMINARY]
+    entries = _entries(picked, fitting, season)
     within = [match for match in open_matches if match.placement.tier is not Tier.LONG_SHOT]
     return Drawn(
         entries=entries,

@@ -42,6 +42,7 @@ def program_checks(profile: Profile, stated: Statements, score: Score) -> list[C
     rules = {check.rule for check in found}
     yours = {
         "min_step2": score.value if score.known else None,
+        "attempts": exams.most_attempts(profile),
         "years_since_graduation": people.years_since(profile),
         "usce": profile.hands_on_months,
         "ecfmg": profile.ecfmg,

@@ -42,6 +42,13 @@ def attempts(profile: Profile, stated: Statements) -> Iterator[Check]:
             yield judge("attempts", statement, yours=yours, met=met, hard=required(statement))
 
 
+def most_attempts(profile: Profile) -> int | None:
+    """The larger number of attempts said of the two Steps; ``None`` where none is."""
+    said = [_attempts_at_pass(profile.step1, profile.step1_attempts)]
+    said += [_attempts_at_pass(profile.step2, profile.step2_attempts)]
+    return max((number for number in said if number), default=None)
+
+
 def _attempts_at_pass(status: str | None, attempts: int | None) -> int | None:
     """Attempts used by the time of a pass, at the least; a Step that stands failed needs one more."""
     if status == "not_taken":
