@@ -84,8 +84,11 @@ def draw_up(answers: Answers, as_of: date) -> Plan:
 def save_plan(answers: Answers, as_of: date) -> SavedPlan:
     """Keeps checked answers under a new unguessable link, and drops the plans whose time is over.
 
-    The match year is kept with them: a plan made for one Match stays with it when the season turns.
+    The match year is kept with them: a plan made for one Match stays with it when the season turns. "Applied this
+    season" speaks of the running season alone and is not kept for a later one.
     """
     SavedPlan.objects.expired(as_of).delete()
     year = to_profile(answers, as_of).match_year
+    if year != seasons.running(as_of).match_year:
+        answers = {name: answer for name, answer in answers.items() if name != "applied_this_season"}
     return SavedPlan.objects.create(answers={**answers, "match_year": year}, expires_on=SavedPlan.expiry(year))

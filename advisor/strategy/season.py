@@ -103,17 +103,19 @@ class Season:
     visa: VisaTerms
 
     def phase(self, day: date) -> str:
-        """Where a day lies: before, prepare, submit, interviews, ranking, soap or over."""
-        starts = {
-            "prepare": self.dates.eras_opens,
-            "submit": self.dates.submit,
-            "interviews": self.dates.review,
-            "ranking": self.dates.ranking_opens,
-            "soap": self.dates.rank_deadline,
-        }
-        if day > self.dates.match_day.on:
+        """Where a day lies: before, prepare, submit, interviews, ranking (the last day included), soap or over."""
+        dates = self.dates
+        if day > dates.match_day.on:
             return "over"
-        return next((code for code, moment in reversed(starts.items()) if day >= moment.on), "before")
+        if day > dates.rank_deadline.on:
+            return "soap"
+        starts = {
+            "ranking": dates.ranking_opens,
+            "interviews": dates.review,
+            "submit": dates.submit,
+            "prepare": dates.eras_opens,
+        }
+        return next((code for code, moment in starts.items() if day >= moment.on), "before")
 
     def band(self, score: int) -> Band:
         """The band of a Step 2 CK score (S2)."""

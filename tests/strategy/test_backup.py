@@ -105,9 +105,8 @@ def test_soap_speaks_to_everybody_and_waiting_to_whom_it_concerns():
     assert advise(ELENA, SEASON).urgency == "act"
 
 
-def test_waiting_would_give_up_a_position_in_hand():
+def test_a_position_in_hand_changes_no_judgement_and_is_named_beside_it():
     holder = but(ELENA, goal="advanced", has_advanced_position=True)
 
-    assert (waiting(holder), backup(holder, SEASON).why_not) == ("unavailable", "position")
-    assert waiting(but(holder, has_advanced_position=False)) == "advised"
-    assert waiting(but(AMARA, goal="advanced", has_advanced_position=True)) == "not_needed"
+    assert (waiting(holder), backup(holder, SEASON).gives_up_position) == ("advised", True)
+    assert not backup(but(holder, has_advanced_position=False), SEASON).gives_up_position

@@ -85,7 +85,7 @@ def test_today_has_its_place_on_both_sides_of_every_event():
         "submit": season.dates.submit.on,
         "interviews": season.dates.review.on,
         "ranking": season.dates.ranking_opens.on,
-        "soap": season.dates.rank_deadline.on,
+        "soap": season.dates.rank_deadline.on + timedelta(days=1),
         "over": season.dates.match_day.on + timedelta(days=1),
     }
     before = "before"

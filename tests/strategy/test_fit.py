@@ -39,7 +39,7 @@ def test_the_margin_runs_from_the_last_reach_to_thirty_points_above_it(score, ex
     [
         ([], None),
         ([fact("visa_j1", "yes")], 1.0),
-        ([fact("visa_j1", "yes", seen=HISTORICAL)], 0.75),
+        ([fact("visa_j1", "yes", seen=HISTORICAL)], 1.0),
         ([fact("visa_j1", "no", seen=HISTORICAL)], 0.25),
         ([fact("visa_j1", "case_by_case")], None),
         ([fact("visa_h1b", "yes")], None),
@@ -135,3 +135,12 @@ def test_places_left_in_the_latest_known_match_lift(quotas, expected):
 def test_fit_says_nothing_of_whoever_says_nothing_but_always_has_a_value():
     assert 0 <= fitted(NOBODY).value <= 1
     assert set(fitted(NOBODY).components) == {"margin"}
+
+
+def test_for_either_visa_an_old_refusal_of_one_is_no_warning_beside_the_other():
+    either = but(ABROAD, visa="either")
+    one = [fact("visa_j1", "yes"), fact("visa_h1b", "no", seen=HISTORICAL)]
+    both = [fact("visa_j1", "no", seen=HISTORICAL), fact("visa_h1b", "no", seen=HISTORICAL)]
+
+    assert component("history", either, *one) is None
+    assert component("history", either, *both) == 0.25

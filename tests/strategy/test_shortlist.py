@@ -1,8 +1,9 @@
 import pytest
 
-from tests.strategy.people import AMARA, BOGDAN, GRETA, HANA, but
+from advisor.strategy.plan import draw_up
+from tests.strategy.people import AMARA, BOGDAN, GRETA, HANA, IVO, but
 from tests.strategy.towns import drawn_for, listed, town
-from tests.strategy.world import fact, preliminary, program
+from tests.strategy.world import SEASON, categorical, fact, preliminary, program
 
 ONE_KIND = {"categorical_percent": (0, 0)}
 LOW = but(AMARA, step2_score=225)  # a target at 225, a reach at 240, a long shot from 241 on
@@ -121,3 +122,19 @@ def test_every_track_is_on_the_list_open_beside_it_or_left_out_once(profile):
     drawn = drawn_for(profile, programs)
     everywhere = [*listed(drawn), *(match.track.nrmp_code for match in (*drawn.further_open, *drawn.left_out))]
     assert sorted(everywhere) == sorted(track.nrmp_code for one in programs for track in one.tracks)
+
+
+def test_with_a_position_in_hand_no_categorical_track_stands_beside_an_entry():
+    programs = [program("lakeview", tracks=(preliminary("L-P"), categorical("L-C")))]
+    free = draw_up(AMARA, programs, SEASON).drawn
+    holder = draw_up(but(AMARA, goal="advanced", has_advanced_position=True), programs, SEASON).drawn
+
+    assert [match.track.nrmp_code for match in free.entries[0].also] == ["L-C"]
+    assert holder.entries[0].also == ()
+
+
+def test_the_list_of_a_future_internist_leads_with_a_categorical_track():
+    programs = [program("lakeview", tracks=(preliminary("L-P"), categorical("L-C"))), program("hillside")]
+
+    assert draw_up(IVO, programs, SEASON).drawn.entries[0].match.track.nrmp_code == "L-C"
+    assert draw_up(AMARA, programs, SEASON).drawn.entries[0].match.track.kind == "preliminary"

@@ -56,8 +56,19 @@ def test_tracks_whose_visa_word_is_missing_or_was_once_a_no_are_counted():
         program("refused", fact("visa_j1", "no")),
     ]
     found = judged(ABROAD, programs)
-    assert (found.visa_not_stated, found.visa_refused_once) == (2, 1)
+    assert (found.visa_not_stated, found.visa_refused_once) == (1, 1)
     assert (judged(AMARA, programs).visa_not_stated, judged(AMARA, programs).visa_refused_once) == (0, 0)
+
+
+def test_for_either_visa_one_sponsored_is_enough_and_an_unsaid_need_counts_nothing():
+    programs = [
+        program("silent"),
+        program("one", fact("visa_j1", "yes"), fact("visa_h1b", "no", seen=HISTORICAL)),
+        program("neither", fact("visa_j1", "no", seen=HISTORICAL), fact("visa_h1b", "no", seen=HISTORICAL)),
+    ]
+    found, unsaid = judged(but(ABROAD, visa="either"), programs), judged(but(ABROAD, visa=None), programs)
+    assert (found.visa_not_stated, found.visa_refused_once) == (1, 1)
+    assert (unsaid.visa_not_stated, unsaid.visa_refused_once) == (0, 0)
 
 
 def test_reserved_tracks_are_counted_as_left_out_or_as_linked():

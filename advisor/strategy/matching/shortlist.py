@@ -101,6 +101,8 @@ class _Picker:
         asking for categorical tracks that are not open."""
         entries = len(self.chosen) + 1
         most = entries * self.most // 100
+        if not self.chosen and self.main is Kind.CATEGORICAL:
+            most = 1  # the list of a future internist leads with a categorical track (W2)
         least = min(-(-entries * self.least // 100), most)
         if self.categorical < least and any(match.track.kind is Kind.CATEGORICAL for match in self.waiting):
             return (Kind.CATEGORICAL,)

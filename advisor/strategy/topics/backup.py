@@ -19,12 +19,12 @@ CANNOT_WAIT = (CanWait.NO_VISA, CanWait.NO_PERSONAL)
 class Backup:
     """``waiting`` is advised, consider, not_needed or unavailable; years are since graduation, now and a year on.
 
-    ``why_not`` is why waiting is out of the question: "no_visa", "no_personal", or "position" for an advanced position
-    in hand, which waiting would give up (our judgement).
+    ``gives_up_position``: an advanced position is in hand, which a year of waiting would give up.
     """
 
     waiting: str
-    why_not: str | None
+    why_not: CanWait | None
+    gives_up_position: bool
     years_now: int | None
     years_later: int | None
     older_by_waiting: bool
@@ -37,7 +37,8 @@ def backup(profile: Profile, season: Season) -> Backup:
     limit = season.flags.older_graduate_over_years
     return Backup(
         waiting=_waiting(profile, season),
-        why_not=_why_not(profile),
+        why_not=profile.can_wait_a_year if profile.can_wait_a_year in CANNOT_WAIT else None,
+        gives_up_position=bool(profile.has_advanced_position),
         years_now=years,
         years_later=None if years is None else years + 1,
         older_by_waiting=years is not None and years <= limit < years + 1,
@@ -62,15 +63,9 @@ def advise(profile: Profile, season: Season) -> Advice:
 def _waiting(profile: Profile, season: Season) -> str:
     if not low_score(profile, season):
         return NOT_NEEDED
-    if _why_not(profile):
+    if profile.can_wait_a_year in CANNOT_WAIT:
         return UNAVAILABLE
     return ADVISED if _wiser(profile, season) else CONSIDER
-
-
-def _why_not(profile: Profile) -> str | None:
-    if profile.has_advanced_position:
-        return "position"
-    return str(profile.can_wait_a_year) if profile.can_wait_a_year in CANNOT_WAIT else None
 
 
 def _wiser(profile: Profile, season: Season) -> bool:

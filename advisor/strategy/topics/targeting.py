@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from advisor.strategy.advice import Advice, Urgency
 from advisor.strategy.matching.assess import Match
-from advisor.strategy.matching.checks import Outcome
+from advisor.strategy.matching.checks import Value
 from advisor.strategy.matching.facts import Kind
 from advisor.strategy.matching.limits import Limits, limits
 from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.matching.tiers import Tier
-from advisor.strategy.profile import Goal, Profile
+from advisor.strategy.profile import Goal, Profile, Visa
 from advisor.strategy.season import Season
 from advisor.strategy.topics.standing import standing
 
@@ -43,14 +43,15 @@ class Targeting:
 
 def targeting(profile: Profile, drawn: Drawn, season: Season) -> Targeting:
     """The judgement of R1 to R3, R6 and R7 over the drawn list. Counts are tracks unless named programs."""
+    needed = profile.visa_needed not in (None, Visa.NONE)
     open_matches = [*(entry.match for entry in drawn.entries), *drawn.further_open]
     return Targeting(
         focus=_focus(profile, season),
         tiers=_by_tier(open_matches),
         listed=_by_tier([entry.match for entry in drawn.entries if not entry.stretch]),
         kinds={str(kind): sum(entry.match.track.kind is kind for entry in drawn.entries) for kind in Kind},
-        visa_not_stated=_visa_outcomes(open_matches, Outcome.NOT_STATED),
-        visa_refused_once=sum(_refused_once(match) for match in open_matches),
+        visa_not_stated=sum(_visa_words(match) <= {None} for match in open_matches) if needed else 0,
+        visa_refused_once=sum(_visa_words(match) == {"no"} for match in open_matches) if needed else 0,
         reserved_left_out=sum("reserved" in match.excluded_by for match in drawn.left_out),
         linked=sum(match.linked for match in open_matches),
         aligned_programs=len({m.program.slug for m in open_matches if m.fit.components.get("goal") == 1.0}),
@@ -87,12 +88,6 @@ def _by_tier(found: Sequence[Match]) -> dict[str, int]:
     return {str(tier): counts[tier] for tier in Tier}
 
 
-def _visa_outcomes(found: Sequence[Match], outcome: Outcome) -> int:
-    return sum(any(c.rule.startswith("visa_") and c.outcome is outcome for c in match.checks) for match in found)
-
-
-def _refused_once(match: Match) -> bool:
-    """Whether a page too old to count refused the visa."""
-    return any(
-        c.rule.startswith("visa_") and c.outcome is Outcome.HISTORICAL and c.theirs == "no" for c in match.checks
-    )
+def _visa_words(match: Match) -> set[Value]:
+    """What the newest pages say of every visa that would do; ``None`` among them where nothing is said."""
+    return {check.theirs for check in match.checks if check.rule.startswith("visa_")}

@@ -33,7 +33,8 @@ def visas(profile: Profile, stated: Statements) -> list[Check]:
     wanted = {Visa.J1: both[:1], Visa.H1B: both[1:], Visa.NONE: ()}
     checks = [_visa(code, need, stated) for code in (both if need is None else wanted.get(need, both))]
     if len(checks) > 1 and not all(check.outcome is Outcome.MISSED for check in checks):
-        return [replace(check, excludes=False) for check in checks]
+        refused = all(check.theirs == "no" for check in checks)
+        return [replace(check, excludes=False, once_missed=check.once_missed and refused) for check in checks]
     return checks
 
 
