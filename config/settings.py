@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.isolate",
     "csp.middleware.CSPMiddleware",
+    "config.charset.utf8_alone",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compression beside a form token invites BREACH: Django masks the token anew in each page and pads each body.
     "django.middleware.gzip.GZipMiddleware",

@@ -12,3 +12,4 @@ urlpatterns = [
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
 ]
+handler404 = "config.refusals.not_found"
