@@ -1,6 +1,6 @@
 """Which official marks and published figures does the advice rest on?
 
-*Rests on* G2 and G3 (USMLE), S3, S4 and S6 (NRMP and USMLE statistics), L6, B2.
+*Rests on* G1 (ECFMG), G2, G3 and G6 (USMLE), S3, S4 and S6 (NRMP and USMLE statistics), L6, B2.
 """
 
 from dataclasses import dataclass
@@ -30,6 +30,26 @@ class Attempts:
     per_year: int
     months_after_first: int
     months_after_last: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oet:
+    """G1: the least OET Medicine scores, for writing and for each of the three other parts."""
+
+    writing: int
+    other_parts: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamFormat:
+    """G6: how a Step 2 CK day is built for tests from ``first_day`` on."""
+
+    first_day: date
+    blocks: int
+    block_minutes: int
+    most_items: int
     source: Source
 
 
@@ -106,6 +126,8 @@ class Unfilled:
 class Figures:
     step2_pass_marks: tuple[PassMark, ...]
     attempts: Attempts
+    oet: Oet
+    step2_format: ExamFormat
     distribution: Distribution
     percentiles: Percentiles
     matches: Matches
@@ -127,7 +149,8 @@ def figures() -> Figures:
         group = distribution[side]
         distribution[side] = fill(Group, {**group, "quartiles": tuple(group["quartiles"])}, side)
     percentiles["by_score"] = {int(score): rank for score, rank in percentiles["by_score"].items()}
-    kinds = {"attempts": Attempts, "distribution": Distribution, "percentiles": Percentiles}
+    kinds = {"attempts": Attempts, "oet": Oet, "step2_format": ExamFormat}
+    kinds |= {"distribution": Distribution, "percentiles": Percentiles}
     kinds |= {"matches": Matches, "listing": Listing, "soap": Soap, "unfilled": Unfilled}
     if set(tables) != set(kinds):
         raise DataError(f"figures.toml: tables must be {sorted(kinds)}")
