@@ -9,6 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from advisor.planning import to_profile
+from advisor.strategy.matching.facts import Program
 from advisor.strategy.plan import Plan, draw_up
 from advisor.strategy.season import load
 from tests.strategy.world import categorical, fact, preliminary, program
@@ -23,9 +24,9 @@ WORLD = (
 )
 
 
-def plan_of(answers: dict[str, Any], day: date) -> Plan:
+def plan_of(answers: dict[str, Any], day: date, world: tuple[Program, ...] = WORLD) -> Plan:
     profile = to_profile(answers, day)
-    return draw_up(profile, WORLD, load(profile.match_year))
+    return draw_up(profile, world, load(profile.match_year))
 
 
 def section(plan: Plan, topic: str) -> str:

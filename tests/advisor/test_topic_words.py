@@ -135,7 +135,7 @@ def test_somebody_without_an_attempt_left_is_not_told_to_study_or_book():
 def test_a_moved_date_is_dated_and_its_effect_on_the_season_named():
     shown = words(section(plan_of(WEN, TODAY), "timing"))
 
-    assert "between 29 December 2026 and 12 January 2027, counted from the month you had planned" in shown
+    assert "between 29 December 2026 and 12 January 2027, counted from the first day of the month" in shown
     assert "For the 2028 Match this costs you nothing" in shown
     assert "A fail is a real risk at 219." in shown
 

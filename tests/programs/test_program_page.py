@@ -56,7 +56,7 @@ def test_a_program_says_who_and_where_it_is(read):
         "NRMP institution code 9001",
         "1403500001 (from: 2016-2019 list)",
         "university (inferred from its name; no page we have says so)",
-        "called Lakeview University Hospital since 2024; verify",
+        "called Lakeview University Hospital since 2024; verify (general knowledge, to verify)",
         "Lakeview Teach Hosp-NY (2023 and 2024–2026 Matches)",
         "NRMP Main Match listing of 2023",
     ):
