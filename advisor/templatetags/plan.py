@@ -38,12 +38,6 @@ def outcome_count(checks, outcome: str) -> int:
 
 
 @register.filter
-def advice_on(plan, topic: str):
-    """The plan's advice on one topic."""
-    return next(advice for advice in plan.advice if advice.topic == topic)
-
-
-@register.filter
 def topic_template(advice) -> str:
     """Words live in the template of the topic's name."""
     return f"advisor/topics/{advice.topic}.html"

@@ -24,7 +24,7 @@ class Signalling:
 
 
 def signals(profile: Profile, drawn: Drawn, season: Season) -> Signalling:
-    """The judgement of R5 over the drawn list; ``sent`` once the season's submission day is past."""
+    """The judgement of R5 over the drawn list; ``sent`` once the season's review day has come."""
     programs: dict[str, set[str]] = {}
     for entry in drawn.entries:
         programs.setdefault(entry.match.program.institution_code, set()).add(entry.match.program.slug)
