@@ -93,14 +93,17 @@ def problem_with(criterion: str, number: int | None, answer: str) -> str:
     """What is wrong with this value for this criterion, as a sentence; blank when nothing is."""
     if number is not None and answer:
         return "Give a number or an answer, not both."
-    if number is not None:
-        if criterion not in NUMBER_RANGES:
-            return "This criterion takes an answer, not a number."
-        low, high = NUMBER_RANGES[criterion]
-        return "" if low <= number <= high else f"Give a number from {low} to {high}."
-    allowed = ANSWERS.get(criterion, ())
-    if answer in allowed:
-        return ""
-    if not allowed:
-        return "This criterion needs a number."
-    return f"Choose one of: {', '.join(Answer(code).label for code in allowed)}."
+    if number is None:
+        return "" if answer in ANSWERS.get(criterion, ()) else _what_is_needed(criterion)
+    if criterion not in NUMBER_RANGES:
+        return "This criterion takes an answer, not a number."
+    low, high = NUMBER_RANGES[criterion]
+    return "" if low <= number <= high else f"Give a number from {low} to {high}."
+
+
+def _what_is_needed(criterion: str) -> str:
+    answers = ", ".join(Answer(code).label for code in ANSWERS.get(criterion, ()))
+    if criterion not in NUMBER_RANGES:
+        return f"Choose one of: {answers}."
+    low, high = NUMBER_RANGES[criterion]
+    return f"Give a number from {low} to {high}" + (f", or the answer “{answers}”." if answers else ".")

@@ -1,5 +1,7 @@
 """What does a program's page say about whom it takes, how firmly, and when was it seen?"""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -7,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from programs.models.criterion import Answer, AppliesTo, Criterion, SourceKind, Strength, problem_with
+from programs.models.criterion import NUMBER_RANGES, Answer, AppliesTo, Criterion, SourceKind, Strength, problem_with
 from programs.models.program import Program
 from programs.querysets import FactQuerySet
 
@@ -93,11 +95,27 @@ class Fact(models.Model):
         return str(self.number) if self.number is not None else self.get_answer_display()
 
     def clean(self) -> None:
-        """Refuse a value that does not fit its criterion, and years that cannot be."""
-        problem = problem_with(self.criterion, self.number, self.answer)
-        if problem:
-            raise ValidationError({"number" if self.number is not None else "answer": problem})
+        """Refuse a value that does not fit its criterion, a page without an address, and days that cannot be."""
+        problems = {}
+        if self.criterion:
+            problems[self._value_field()] = problem_with(self.criterion, self.number, self.answer)
+        if self.source_kind == SourceKind.PAGE and not self.source_url:
+            problems["source_url"] = "Give the address of the page, or choose another kind of source."
+        problems |= self._impossible_days(timezone.localdate())
+        if found := {field: problem for field, problem in problems.items() if problem}:
+            raise ValidationError(found)
+
+    def _value_field(self) -> str:
+        """Where a curator mends the value: the one that was given, else the one that the criterion takes."""
+        empty = self.number is None and not self.answer
+        return "number" if self.number is not None or (empty and self.criterion in NUMBER_RANGES) else "answer"
+
+    def _impossible_days(self, today: date) -> dict[str, str]:
+        problems = {}
         if self.seen_min and self.seen_max and self.seen_min > self.seen_max:
-            raise ValidationError({"seen_max": "The page cannot be seen until a year before it was seen from."})
-        if self.seen and self.seen > timezone.localdate().year:
-            raise ValidationError({"seen_max": "The page cannot have been seen in a year to come."})
+            problems["seen_max"] = "The page cannot be seen until a year before it was seen from."
+        elif self.seen and self.seen > today.year:
+            problems["seen_max"] = "The page cannot have been seen in a year to come."
+        if self.checked_on and self.checked_on > today:
+            problems["checked_on"] = f"The page cannot have been checked on a day to come; today is {today}."
+        return problems

@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
+from django.utils import timezone
 
 from programs.catalogue import published
 from programs.models import Fact, Program, Track
@@ -154,6 +155,22 @@ def test_a_fact_that_does_not_fit_its_criterion_is_refused_at_its_field(ines, re
     stated = Fact.objects.get(criterion="min_step2")
     page = ines.post(change(stated), filled_in(ines.get(change(stated))) | {"number": "2200"})
     assert page.context["adminform"].form.errors == {"number": ["Give a number from 150 to 300."]}
+
+
+def test_a_page_without_its_address_or_checked_tomorrow_is_refused_at_the_field(ines, records):
+    stated = Fact.objects.get(criterion="min_step2")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    form = filled_in(ines.get(change(stated))) | {"number": "", "source_url": "", "checked_on": str(tomorrow)}
+    page = ines.post(change(stated), form)
+    assert page.context["adminform"].form.errors.keys() == {"number", "source_url", "checked_on"}
+    said = ines.post(change(stated), form | {"source_kind": "contact"})
+    assert said.context["adminform"].form.errors.keys() == {"number", "checked_on"}
+
+
+def test_what_is_wrong_with_a_fact_is_said_on_the_program_page_too(ines, records):
+    program = Program.objects.get(slug="lakeview")
+    page = ines.post(change(program), filled_in(ines.get(change(program))) | {"facts-0-source_url": ""})
+    assert "Give the address of the page, or choose another kind of source." in page.content.decode()
 
 
 def test_whoever_enters_the_day_of_a_check_is_the_one_who_checked(ines, records):

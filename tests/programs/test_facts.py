@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -9,17 +11,31 @@ from programs.models import Criterion, Fact
 from programs.models.criterion import ANSWERS, NUMBER_RANGES
 from tests.programs.world import fact, lakeview
 
+PAGE = "https://www.lakeview.example/gme"
+
+
+def faults(**changes):
+    """What is refused of a page that sponsors the J-1 visa, but for these changes."""
+    try:
+        Fact(
+            **{"criterion": "visa_j1", "answer": "" if "number" in changes else "yes", "source_url": PAGE} | changes
+        ).clean()
+    except ValidationError as refused:
+        return refused.message_dict
+    return {}
+
 
 @pytest.mark.parametrize(
     ("criterion", "value", "problem"),
     [
         ("min_step2", {"number": 220, "answer": "no_cutoff"}, "Give a number or an answer, not both."),
         ("min_step2", {"number": 2200}, "Give a number from 150 to 300."),
-        ("min_step2", {"answer": "yes"}, "Choose one of: no cut-off named."),
-        ("min_step2", {}, "Choose one of: no cut-off named."),
+        ("min_step2", {"answer": "yes"}, "Give a number from 150 to 300, or the answer “no cut-off named”."),
+        ("min_step2", {}, "Give a number from 150 to 300, or the answer “no cut-off named”."),
         ("visa_j1", {"number": 1}, "This criterion takes an answer, not a number."),
         ("visa_j1", {"answer": "university"}, "Choose one of: yes, no, case by case."),
-        ("positions", {}, "This criterion needs a number."),
+        ("visa_j1", {}, "Choose one of: yes, no, case by case."),
+        ("positions", {}, "Give a number from 0 to 200."),
         ("usce_months", {"number": 0}, "Give a number from 1 to 36."),
     ],
 )
@@ -34,11 +50,40 @@ def test_a_value_that_does_not_fit_its_criterion_is_refused(criterion, value, pr
     [("min_step2", {"number": 220}), ("min_step2", {"answer": "no_cutoff"}), ("positions", {"number": 0})],
 )
 def test_a_value_that_fits_is_accepted(criterion, value):
-    Fact(criterion=criterion, **value).clean()
+    Fact(criterion=criterion, source_url=PAGE, **value).clean()
 
 
 def test_every_criterion_takes_some_value():
     assert set(Criterion.values) == {*ANSWERS, *NUMBER_RANGES}
+
+
+def test_an_emptied_value_is_asked_for_where_it_is_missing():
+    assert faults(criterion="min_step2", number=None).keys() == {"number"}
+    assert faults(criterion="positions", number=None).keys() == {"number"}
+    assert faults(criterion="visa_j1", answer="").keys() == {"answer"}
+    assert faults(criterion="min_step2", number=None, answer="yes").keys() == {"answer"}
+
+
+def test_a_value_is_not_judged_before_its_criterion_is_chosen():
+    assert faults(criterion="", number=3) == {}
+
+
+def test_a_page_is_named_by_its_address_and_a_call_needs_none():
+    assert faults(source_url="") == {"source_url": ["Give the address of the page, or choose another kind of source."]}
+    assert faults(source_url="", source_kind="contact") == faults(source_url="", source_kind="other") == {}
+
+
+def test_a_page_cannot_have_been_checked_on_a_day_to_come():
+    today = timezone.localdate()
+    assert faults(checked_on=today) == {}
+    assert faults(checked_on=today + timedelta(days=1)) == {
+        "checked_on": [f"The page cannot have been checked on a day to come; today is {today}."]
+    }
+
+
+def test_everything_wrong_with_a_fact_is_said_at_once():
+    wrong = {"number": 3, "source_url": "", "seen_max": 2099, "checked_on": date(2099, 1, 1)}
+    assert faults(**wrong).keys() == wrong.keys()
 
 
 def test_a_page_cannot_be_seen_in_a_year_to_come():
