@@ -86,6 +86,15 @@ def test_an_answer_of_null_is_an_answer_left_out(typed):
 
 
 @pytest.mark.usefixtures("shipped")
+def test_an_exam_to_come_needs_no_word_on_where_one_is(typed):
+    typed(
+        b'{"practice_scores": [214, 217], "step2_target": 230, "step2_planned_month": "2027-04",'
+        b' "dedicated_months": 3, "has_advanced_position": "no"}'
+    )
+    assert json.loads(printed("-", "--as-of", "2026-11-22"))["counts"]["published"] == 767
+
+
+@pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize(
     ("day", "year"), [("2026-09-22", 2027), ("2026-09-23", 2028), ("2027-03-20", 2028), ("2030-01-01", 2031)]
 )
