@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 
 from advisor.strategy.matching.shortlist import Drawn
 
@@ -25,21 +25,17 @@ class Section:
     counts: Mapping[str, int]
 
 
-def section(drawn: Drawn, query: Mapping[str, str]) -> Section | None:
-    """The part and page of the query, the first of each by default; ``None`` where there is no such thing."""
-    part, rule = query.get("part", PARTS[0]), query.get("rule", "")
+def section(drawn: Drawn, query: Mapping[str, str]) -> Section:
+    """The part and page of the query, or the nearest there is: a list changes under its saved addresses."""
+    part = asked if (asked := query.get("part", "")) in PARTS else PARTS[0]
+    rules = rule_counts(drawn)
+    rule = query.get("rule", "") if part == "left-out" and query.get("rule") in dict(rules) else ""
     parts: dict[str, Sequence[Any]] = {
         "shortlist": drawn.entries,
         "open": drawn.further_open,
         "left-out": [match for match in drawn.left_out if not rule or rule in match.excluded_by],
     }
-    rules = rule_counts(drawn)
-    if part not in parts or (rule and (part != "left-out" or rule not in dict(rules))):
-        return None
-    try:
-        page = Paginator(parts[part], PAGE_SIZE).page(query.get("page", "1"))
-    except InvalidPage:
-        return None
+    page = Paginator(parts[part], PAGE_SIZE).get_page(query.get("page"))
     counts = {"shortlist": len(drawn.entries), "open": len(drawn.further_open), "left_out": len(drawn.left_out)}
     return Section(part=part, page=page, rule=rule, rules=rules, counts=counts)
 

@@ -1,6 +1,6 @@
 """How is a plan read, changed and deleted by whoever holds its link?"""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,10 +31,8 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
 def shortlist(request: HttpRequest, token: str) -> HttpResponse:
     saved = _saved(token)
     drawn_up = planning.draw_up(saved.answers, timezone.localdate())
-    asked = section(drawn_up.drawn, request.GET)
-    if asked is None:
-        raise Http404("no such part or page of the list")
-    return render(request, "advisor/shortlist.html", {"saved": saved, "plan": drawn_up, "section": asked})
+    context = {"saved": saved, "plan": drawn_up, "section": section(drawn_up.drawn, request.GET)}
+    return render(request, "advisor/shortlist.html", context)
 
 
 @never_cache
