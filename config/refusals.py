@@ -1,4 +1,7 @@
-"""Which page is shown to a request that leads nowhere or cannot be read?"""
+"""Which page is shown to a request that leads nowhere, cannot be read, or asks for what its address does not do?"""
+
+from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
@@ -11,3 +14,19 @@ def page(status: int) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own asks the request for its form token first, and breaks where a post cannot be read."""
     return page(404)
+
+
+def say_what_is_not_allowed(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: put the page for a method that an address does not take in place of Django's empty answer."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        told = page(HTTPStatus.METHOD_NOT_ALLOWED)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
+
+    return respond

@@ -41,3 +41,24 @@ def test_a_form_without_its_token_is_refused_with_a_page():
 @pytest.mark.parametrize("cookie", ["sessionid=\xff", "csrftoken=" + "x" * 3000, "sessionid=; sessionid=;", "=;;="])
 def test_a_spoilt_cookie_breaks_nothing(cookie):
     assert Client().get("/admin/login/", headers={"cookie": cookie}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("post", "/", "GET, HEAD"),
+        ("delete", "/programs/", "GET, HEAD"),
+        ("put", "/profile/", "GET, HEAD, POST"),
+        ("trace", "/plan/no-such-plan/", "GET, HEAD"),
+        ("post", "/static/favicon.svg", "GET, HEAD"),
+        ("post", "/health/live", "GET, HEAD"),
+        ("get", "/admin/logout/", "POST, OPTIONS"),
+    ],
+)
+def test_a_method_that_an_address_does_not_take_is_refused_with_a_page(client, admin_client, method, path, allowed):
+    response = getattr(admin_client if "admin" in path else client, method)(path)
+
+    assert (response.status_code, response["Allow"]) == (405, allowed)
+    assert "This page cannot do that" in response.content.decode()
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert response["X-Frame-Options"] == "DENY"
