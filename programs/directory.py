@@ -18,6 +18,16 @@ def _plain(text: str) -> str:
     return text.casefold().translate(_PUNCTUATION)
 
 
+class SearchInput(forms.TextInput):
+    """A field for words that shows what was typed, but for the null that no page may hold."""
+
+    input_type = "search"
+
+    def format_value(self, value: Any) -> str | None:
+        shown = super().format_value(value)
+        return shown and shown.replace("\0", "")
+
+
 class DirectoryForm(forms.Form):
     """The directory's filters, with the states that have a program. Every field may be left blank."""
 
@@ -26,7 +36,7 @@ class DirectoryForm(forms.Form):
         required=False,
         max_length=100,
         label="Words in the name or city",
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        widget=SearchInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, data: Any, programs: Iterable[ProgramRow]) -> None:

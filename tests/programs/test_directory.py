@@ -75,6 +75,7 @@ def test_a_filter_that_cannot_be_used_is_named_and_left_out(client, hospitals, u
     assert page.status_code == 200
     assert len(page.context["page"].object_list) == 3
     assert "One filter could not be used" in page.content.decode()
+    assert b"\0" not in page.content
 
 
 def test_nothing_found_says_what_to_do(client, hospitals):
