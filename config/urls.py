@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health
+from config import health, icon
 
 urlpatterns = [
     path("", include("advisor.urls")),
     path("", include("programs.urls")),
     path("admin/", admin.site.urls),
+    path("favicon.ico", icon.favicon),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
 ]
