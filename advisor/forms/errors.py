@@ -7,15 +7,11 @@ from advisor.strategy.contradictions import Contradiction
 OWNERS = {"step1": "Step 1", "step2": "Step 2 CK", "goal": "what this year should lead to"}
 FAILED = ANSWERS["step2"]["failed"]
 NOT_WITH = "“{label}” does not go with “{answer}” for {owner}. Clear this answer or change that one."
-NOT_WITHOUT = "First say {owner}: “{{label}}” can only be read beside that answer."
 
 SENTENCES = {
     "not_with_step1": NOT_WITH,
     "not_with_step2": NOT_WITH,
     "not_with_goal": NOT_WITH,
-    "not_without_step1": NOT_WITHOUT.format(owner="where you are with Step 1"),
-    "not_without_step2": NOT_WITHOUT.format(owner="where you are with Step 2 CK"),
-    "not_without_goal": NOT_WITHOUT.format(owner="what this year should lead to"),
     "passed_under_mark": "The pass mark in the month you gave was {mark}, and your Step 2 CK score is {score}. "
     f"If it was a fail, change Step 2 CK to “{FAILED}”; otherwise correct the month or the score.",
     "failed_over_mark": "A Step 2 CK score of {score} reaches the pass mark of {mark}, so it is a pass. "

@@ -112,8 +112,7 @@ class ProfileForm(forms.Form):
             self.add_error("step2_score", self.asked["step2_score"].refuse("required"))
         self.profile = to_profile(answers, self.as_of)
         for found in contradictions(self.profile):
-            # Where the owner itself has to be mended, what belongs to it may be right.
-            if not {found.field, found.figures.get("owner")} & self.errors.keys():
+            if found.field not in self.errors:
                 self.add_error(found.field, forms.ValidationError(sentence(found), code=found.code))
 
     def _follow_the_clock(self) -> None:

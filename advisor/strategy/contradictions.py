@@ -28,8 +28,6 @@ BELONGS_TO: dict[str, tuple[str, frozenset[str]]] = {
     "has_advanced_position": ("goal", frozenset({Goal.ADVANCED})),
     "former_specialty": ("goal", frozenset({Goal.PIVOT})),
 }
-# What can be said of an exam to come before anything is said of Step 2 CK itself: it suggests that none was passed.
-STANDS_ALONE = frozenset({"practice_scores", "step2_target", "step2_planned_month", "dedicated_months"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,12 +52,9 @@ def _belonging(profile: Profile) -> Iterator[Contradiction]:
     for name, (owner, allowed) in BELONGS_TO.items():
         answer, other = getattr(profile, name), getattr(profile, owner)
         # "No advanced position" is true of everybody who has no advanced goal.
-        if answer in (None, (), False) or other in allowed:
+        if answer in (None, (), False) or other is None or other in allowed:
             continue
-        if other is not None:
-            yield Contradiction(name, f"not_with_{owner}", {"owner": owner, "answer": str(other)})
-        elif name not in STANDS_ALONE:
-            yield Contradiction(name, f"not_without_{owner}", {"owner": owner})
+        yield Contradiction(name, f"not_with_{owner}", {"owner": owner, "answer": str(other)})
 
 
 def _scores(profile: Profile) -> Iterator[Contradiction]:

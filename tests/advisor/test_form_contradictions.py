@@ -45,16 +45,10 @@ CONTRADICTORY = {
     "no_visa_needed": (ASHA | {"citizenship": "us_citizen"}, "visa", "“US citizen” you need no visa"),
     "preferred_and_excluded": (ASHA | {"states_preferred": "NY, OH", "states_excluded": "NY"}, "states_excluded", "NY"),
 }
-# What each code needs of the command, whose answers may leave out the one that another belongs to.
-LONELY = {
-    "not_without_step1": ({"step1_attempts": 2}, "First say where you are with Step 1:"),
-    "not_without_step2": ({"step2_score": 231}, "First say where you are with Step 2 CK:"),
-    "not_without_goal": ({"advanced_specialty": "neurology"}, "First say what this year should lead to:"),
-}
 
 
 def test_every_contradiction_that_the_form_can_word_is_tried_here():
-    assert set(CONTRADICTORY | LONELY) == set(SENTENCES)
+    assert set(CONTRADICTORY) == set(SENTENCES)
 
 
 @pytest.mark.parametrize("code", sorted(CONTRADICTORY))
@@ -66,22 +60,6 @@ def test_answers_that_cannot_stand_together_are_sent_back_at_their_field(code):
         assert form.errors.as_data().keys() == {field}, form.errors
         assert form.errors.as_data()[field][0].code == code
         assert words.casefold() in form.errors[field][0].casefold()
-
-
-@pytest.mark.parametrize("code", LONELY)
-def test_an_answer_whose_owner_is_left_out_is_sent_back_at_its_field(code):
-    (((field, answer),), words) = LONELY[code][0].items(), LONELY[code][1]
-    form = ProfileForm({field: answer}, as_of=TODAY, insist=False)
-
-    assert [(name, error.code) for name, found in form.errors.as_data().items() for error in found] == [(field, code)]
-    assert words in form.errors[field][0]
-
-
-@pytest.mark.parametrize("step2", ["", "not taken"])
-def test_only_the_owner_is_sent_back_when_it_cannot_be_read_or_is_insisted_on(step2):
-    form = ProfileForm(ASHA | {"step2": step2}, as_of=TODAY)
-
-    assert list(form.errors) == ["step2"]
 
 
 @pytest.mark.parametrize("name", INSISTED_ON)

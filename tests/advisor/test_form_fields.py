@@ -11,7 +11,6 @@ from advisor.forms import ProfileForm
 from advisor.forms.choices import ANSWERS
 from advisor.forms.layout import PARTS
 from advisor.forms.words import WORDS
-from advisor.strategy.contradictions import BELONGS_TO
 from advisor.strategy.profile import Profile
 from tests.advisor.cast import ASHA, BILAL, CHIOMA, TODAY
 
@@ -30,18 +29,14 @@ RANGES = {
 }
 
 
-def filled_in(name: str, value: Any) -> ProfileForm:
-    """A form with nothing but one answer, and beside it the one that it belongs to."""
-    owner, answers = BELONGS_TO.get(name, (name, frozenset()))
-    return ProfileForm({owner: max(answers, default=None), name: value}, as_of=TODAY, insist=False)
-
-
 def errors_of(name: str, value: Any) -> list[str]:
-    return list(filled_in(name, value).errors.get(name, []))
+    """The messages at one field when it is all that is answered."""
+    form = ProfileForm({name: value}, as_of=TODAY, insist=False)
+    return list(form.errors.get(name, []))
 
 
 def read(name: str, value: Any) -> Any:
-    form = filled_in(name, value)
+    form = ProfileForm({name: value}, as_of=TODAY, insist=False)
     assert name not in form.errors, form.errors
     return form.cleaned_data[name]
 
