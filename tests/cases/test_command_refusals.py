@@ -107,18 +107,6 @@ def test_a_contradiction_is_named_at_the_field_to_mend(refused):
     assert refused({"states_preferred": ["OH"], "states_excluded": ["OH"]}) == ["states_excluded"]
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        {"step1_score": 219}, {"step1_attempts": 2}, {"step2_score": 231}, {"step2_test_month": "2026-06"},
-        {"step2_attempts": 1}, {"step2_first_attempt_month": "2025-03"}, {"advanced_specialty": "neurology"},
-        {"has_advanced_position": "yes"}, {"former_specialty": "surgery"},
-    ],
-)  # fmt: skip
-def test_an_answer_that_belongs_to_one_left_out_is_not_silently_dropped(refused, answer):
-    assert refused(answer) == list(answer)
-
-
 def test_several_faults_take_one_line_each(refused):
     faults = {"step2_score": 999, "visa": "o1", "us_letters": 9}
     assert sorted(refused(GOOD | faults)) == sorted(faults)
