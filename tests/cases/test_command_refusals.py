@@ -23,14 +23,19 @@ def refused(tmp_path):
 
 
 def refusal(*arguments):
+    return [name for name, _ in told(*arguments)]
+
+
+def told(*arguments):
+    """Each field that the command names, with what it says there."""
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(SystemExit) as stopped:
         call_command("plan", *arguments, *_day(arguments), stdout=out, stderr=err)
     assert stopped.value.code == 2
     assert out.getvalue() == ""
-    lines = err.getvalue().splitlines()
-    assert all(len(message.split()) >= 3 for message in (line.partition(": ")[2] for line in lines))
-    return [line.partition(": ")[0] for line in lines]
+    lines = [(name, message) for name, _, message in (line.partition(": ") for line in err.getvalue().splitlines())]
+    assert all(len(message.split()) >= 3 for _, message in lines)
+    return lines
 
 
 def _day(arguments):

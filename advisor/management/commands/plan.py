@@ -1,6 +1,6 @@
 """Which plan do these answers get? Reads a JSON object of answers, prints the plan as JSON.
 
-Unusable answers: exit status 2, one line a field on standard error, nothing on standard output.
+UnusableError answers: exit status 2, one line a field on standard error, nothing on standard output.
 """
 
 import json
@@ -15,8 +15,7 @@ from django.utils import timezone
 
 from advisor import planning
 from advisor.exports import as_json
-from advisor.forms import ProfileForm
-from advisor.forms.given import misshapen
+from advisor.forms.given import Faults, UnusableError, checked, parse
 from advisor.strategy.tables import DataError
 
 UNUSABLE = 2
@@ -33,7 +32,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, answers: str, as_of: str | None, **options: Any) -> None:
         day = self._day(as_of)
-        form = self._form(self._read(answers), day)
+        raw = self._read(answers)
+        try:
+            form = checked(parse(raw), day)
+        except UnusableError as unusable:
+            self._refuse(unusable.faults)
         plan = planning.draw_up(form.answers(), day)
         self.stdout.write(json.dumps(as_json(plan), indent=2))
 
@@ -47,7 +50,7 @@ class Command(BaseCommand):
             self._refuse({"as_of": ["Give a day as YYYY-MM-DD, such as 2026-11-22."]})
         return day
 
-    def _read(self, path: str) -> dict[str, Any]:
+    def _read(self, path: str) -> bytes:
         try:
             with sys.stdin.buffer if path == "-" else Path(path).open("rb") as stream:
                 raw = stream.read(MOST_BYTES + 1)
@@ -57,24 +60,15 @@ class Command(BaseCommand):
             self._refuse(
                 {"answers": [f"The answers are larger than {MOST_BYTES} bytes; send the profile's fields alone."]}
             )
-        try:
-            answers = json.loads(raw.decode("utf-8"))
-        except (ValueError, RecursionError):
-            self._refuse({"answers": ["This is not JSON in UTF-8; give one object of answers."]})
-        if not isinstance(answers, dict):
-            self._refuse({"answers": ['Give one JSON object, such as {"step2": "passed", "step2_score": 231}.']})
-        return answers
+        return raw
 
-    def _form(self, answers: dict[str, Any], day: date) -> ProfileForm:
-        given = {name: value for name, value in answers.items() if value is not None}
-        if faults := misshapen(given):
-            self._refuse(faults)
-        form = ProfileForm(given, as_of=day, insist=False)
-        if not form.is_valid():
-            self._refuse({name: [str(error) for error in errors] for name, errors in form.errors.items()})
-        return form
-
-    def _refuse(self, faults: dict[str, list[str]]) -> NoReturn:
+    def _refuse(self, faults: Faults) -> NoReturn:
         for name, messages in faults.items():
-            self.stderr.write(f"{name}: {' '.join(messages)}".replace("\n", " "))
+            self.stderr.write(f"{_in_one_line(name)}: {' '.join(messages)}".replace("\n", " "))
         sys.exit(UNUSABLE)
+
+
+def _in_one_line(name: str) -> str:
+    """A name out of somebody's JSON, safe to print: no line breaks, no signs that steer a terminal."""
+    signs = " ".join(name.split())[:80]
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in signs)
