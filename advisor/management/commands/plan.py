@@ -1,6 +1,6 @@
 """Which plan do these answers get? Reads a JSON object of answers, prints the plan as JSON.
 
-UnusableError answers: exit status 2, one line a field on standard error, nothing on standard output.
+Unusable answers: exit status 2, one line a field on standard error, nothing on standard output.
 """
 
 import json
