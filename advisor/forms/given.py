@@ -42,7 +42,8 @@ def parse(raw: bytes) -> dict[str, Any]:
 
 def checked(answers: Mapping[str, Any], as_of: date) -> ProfileForm:
     """The valid form of these answers, any of which may be missing or ``None``. Raises ``UnusableError``."""
-    given = {name: value for name, value in answers.items() if value is not None}
+    known = ProfileForm.base_fields
+    given = {name: value for name, value in answers.items() if value is not None or name not in known}
     faults = {name: [fault] for name, value in given.items() if (fault := _fault(name, value))}
     form = ProfileForm({name: given[name] for name in given if name not in faults}, as_of=as_of, insist=False)
     # A contradiction may vanish once an answer of the wrong type is mended.

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from advisor.forms.choices import ANSWERS, REGIONS
+from advisor.forms.given import UnusableError, checked
+from tests.cases.conftest import TODAY
 from tests.cases.test_command import printed
 from tests.cases.test_command_refusals import GOOD, told
 
@@ -86,3 +88,10 @@ def test_a_byte_order_mark_before_the_answers_is_passed_over(tmp_path):
     marked.write_bytes(codecs.BOM_UTF8 + json.dumps(GOOD).encode())
 
     assert printed(str(marked), *DAY) == printed(str(plain), *DAY)
+
+
+def test_an_unknown_name_is_refused_even_without_a_value():
+    with pytest.raises(UnusableError) as refused:
+        checked({"foo": None, "step1": None}, TODAY)
+
+    assert list(refused.value.faults) == ["foo"]
