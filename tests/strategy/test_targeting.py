@@ -28,11 +28,10 @@ def test_the_focus_follows_the_low_score_category_and_the_top_band(profile, focu
     assert judged(profile, town("oak", 2)).focus == focus
 
 
-def test_tiers_are_counted_over_all_open_tracks_and_over_the_list():
+def test_tiers_are_counted_over_all_open_tracks():
     town_and_peaks = town("oak", 4) + town("hill", 2, bar=250) + town("peak", 3, bar=261)
     found = judged(AMARA, town_and_peaks, low=5, high=5, categorical_percent=(0, 0))
     assert found.tiers == {"safer": 0, "target": 4, "reach": 2, "long_shot": 3}
-    assert found.listed == {"safer": 0, "target": 4, "reach": 1, "long_shot": 0}
 
 
 def test_the_list_is_counted_by_kind():
@@ -40,10 +39,10 @@ def test_the_list_is_counted_by_kind():
     assert judged(BOGDAN, both, low=8, high=8).kinds == {"preliminary": 6, "categorical": 2}
 
 
-def test_stretches_are_counted_apart_from_the_tiers_of_the_list():
+def test_stretches_are_counted_within_the_list():
     low = but(AMARA, step2_score=214)
     found = judged(low, town("oak", 1, bar=220) + town("elm", 5, bar=None), low=3, high=4)
-    assert (found.stretches, sum(found.listed.values())) == (2, 1)
+    assert (found.stretches, sum(found.kinds.values())) == (2, 3)
 
 
 def test_tracks_whose_visa_word_is_missing_or_was_once_a_no_are_counted():

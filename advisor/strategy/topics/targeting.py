@@ -23,14 +23,13 @@ TOP_BAND = "245+"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targeting:
-    """Counts of open tracks by tier, of the list by tier and kind, and of the questions behind them.
+    """Counts of open tracks by tier, of the list by kind, and of the questions behind them.
 
     ``focus`` is "low", "top" or "middle"; ``linked`` tracks belong with an advanced program of the applicant's goal.
     """
 
     focus: str
     tiers: dict[str, int]
-    listed: dict[str, int]
     kinds: dict[str, int]
     visa_not_stated: int
     visa_refused_once: int
@@ -48,7 +47,6 @@ def targeting(profile: Profile, drawn: Drawn, season: Season) -> Targeting:
     return Targeting(
         focus=_focus(profile, season),
         tiers=_by_tier(open_matches),
-        listed=_by_tier([entry.match for entry in drawn.entries if not entry.stretch]),
         kinds={str(kind): sum(entry.match.track.kind is kind for entry in drawn.entries) for kind in Kind},
         visa_not_stated=sum(_visa_words(match) <= {None} for match in open_matches) if needed else 0,
         visa_refused_once=sum(_visa_words(match) == {"no"} for match in open_matches) if needed else 0,
