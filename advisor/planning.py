@@ -81,6 +81,11 @@ def draw_up(answers: Answers, as_of: date) -> Plan:
     return draw_up_plan(profile, facts_of(catalogue.published()), seasons.load(profile.match_year))
 
 
+def plan_of(saved: SavedPlan, as_of: date) -> Plan:
+    """The kept plan as it stands on that day."""
+    return draw_up(saved.answers, as_of)
+
+
 def save_plan(answers: Answers, as_of: date) -> SavedPlan:
     """Keeps checked answers under a new unguessable link, and drops the plans whose time is over.
 

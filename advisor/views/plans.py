@@ -1,27 +1,23 @@
 """How is a plan read, changed and deleted by whoever holds its link?"""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from advisor import draft, planning
-from advisor.models import SavedPlan
 from advisor.sections import FIRST, section
 from advisor.views.answers import SeeOther
-
-
-def _saved(token: str) -> SavedPlan:
-    return get_object_or_404(SavedPlan.objects.live(timezone.localdate()), token=token)
+from advisor.views.kept import kept_plan
 
 
 @never_cache
 @require_safe
 def plan(request: HttpRequest, token: str) -> HttpResponse:
-    saved = _saved(token)
-    drawn_up = planning.draw_up(saved.answers, timezone.localdate())
+    saved = kept_plan(token)
+    drawn_up = planning.plan_of(saved, timezone.localdate())
     first = drawn_up.drawn.entries[:FIRST]
     return render(request, "advisor/plan.html", {"saved": saved, "plan": drawn_up, "first": first})
 
@@ -29,8 +25,8 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def shortlist(request: HttpRequest, token: str) -> HttpResponse:
-    saved = _saved(token)
-    drawn_up = planning.draw_up(saved.answers, timezone.localdate())
+    saved = kept_plan(token)
+    drawn_up = planning.plan_of(saved, timezone.localdate())
     context = {"saved": saved, "plan": drawn_up, "section": section(drawn_up.drawn, request.GET)}
     return render(request, "advisor/shortlist.html", context)
 
@@ -39,14 +35,14 @@ def shortlist(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def change(request: HttpRequest, token: str) -> HttpResponse:
     response = SeeOther(reverse("advisor:profile"))
-    draft.keep(response, _saved(token).answers)
+    draft.keep(response, kept_plan(token).answers)
     return response
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, token: str) -> HttpResponse:
-    saved = _saved(token)
+    saved = kept_plan(token)
     if request.method != "POST":
         return render(request, "advisor/delete.html", {"saved": saved})
     saved.delete()
