@@ -1,5 +1,7 @@
 """How do the published records become the facts that the rules read? Once a version, shared by the process."""
 
+from advisor.strategy.figures import figures
+from advisor.strategy.matching.areas import City, areas
 from advisor.strategy.matching.facts import Fact, Kind, Program, Quota, Strength, Track
 from programs.catalogue import Catalogue, FactRow, ProgramRow, TrackRow
 
@@ -11,11 +13,16 @@ def facts_of(catalogue: Catalogue) -> tuple[Program, ...]:
     global _kept
     kept = _kept
     if kept is None or kept[0] is not catalogue:
-        kept = _kept = (catalogue, tuple(_program(row) for row in catalogue.programs))
+        near = areas(map(_city, catalogue.programs), figures().areas.within_km)
+        kept = _kept = (catalogue, tuple(_program(row, near[_city(row)]) for row in catalogue.programs))
     return kept[1]
 
 
-def _program(row: ProgramRow) -> Program:
+def _city(row: ProgramRow) -> City:
+    return City(f"{row.city}, {row.state}", row.latitude, row.longitude)
+
+
+def _program(row: ProgramRow, area: str) -> Program:
     return Program(
         slug=row.slug,
         name=row.name,
@@ -23,6 +30,7 @@ def _program(row: ProgramRow) -> Program:
         city=row.city,
         state=row.state,
         division=row.division,
+        area=area,
         setting_from_name=row.setting_from_name,
         advanced=row.advanced_specialties,
         tracks=tuple(_track(track) for track in row.tracks),

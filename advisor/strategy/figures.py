@@ -123,6 +123,14 @@ class Unfilled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Areas:
+    """L4: cities this near to a larger one, as the crow flies, form one metropolitan area with it."""
+
+    within_km: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     step2_pass_marks: tuple[PassMark, ...]
     attempts: Attempts
@@ -134,6 +142,7 @@ class Figures:
     listing: Listing
     soap: Soap
     unfilled: Unfilled
+    areas: Areas
 
 
 @cache
@@ -151,7 +160,7 @@ def figures() -> Figures:
     percentiles["by_score"] = {int(score): rank for score, rank in percentiles["by_score"].items()}
     kinds = {"attempts": Attempts, "oet": Oet, "step2_format": ExamFormat}
     kinds |= {"distribution": Distribution, "percentiles": Percentiles}
-    kinds |= {"matches": Matches, "listing": Listing, "soap": Soap, "unfilled": Unfilled}
+    kinds |= {"matches": Matches, "listing": Listing, "soap": Soap, "unfilled": Unfilled, "areas": Areas}
     if set(tables) != set(kinds):
         raise DataError(f"figures.toml: tables must be {sorted(kinds)}")
     filled: dict[str, Any] = {name: fill(kind, tables[name], name) for name, kind in kinds.items()}

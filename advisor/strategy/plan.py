@@ -1,6 +1,6 @@
 """What is the whole plan for one applicant? Profile, records and season in; every judgement out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from advisor.strategy.advice import Advice
@@ -57,10 +57,10 @@ class Plan:
     late: bool
 
 
-def draw_up(profile: Profile, programs: Iterable[Program], season: Season) -> Plan:
-    """The plan. The same profile, records and season give the same plan; no answer is required."""
+def draw_up(profile: Profile, programs: Iterable[Program], season: Season, dropped: Collection[str] = ()) -> Plan:
+    """The plan. The same answers, records, season and ``dropped`` slugs give the same plan; no answer is required."""
     size = list_size.applications(profile, season)
-    drawn = draw(matches(profile, programs, season), size, season)
+    drawn = draw(matches(profile, programs, season), size, season, dropped)
     signalling = signals.signals(profile, drawn, season)
     when, file = timing.timing(profile, season), experience.experience(profile, season)
     fallback = backup.backup(profile, season)

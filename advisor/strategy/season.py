@@ -15,6 +15,7 @@ from typing import Any
 from advisor.strategy.sources import Source, source
 from advisor.strategy.tables import DataError, fill, read
 from advisor.strategy.thresholds import (
+    Balance,
     Band,
     ExamTiming,
     ExperienceAims,
@@ -92,6 +93,7 @@ class Season:
     bands: tuple[Band, ...]
     list_size: dict[str, ListRange]
     mix: Mix
+    balance: Balance
     fact_age: FactAge
     tiers: TierBars
     fit: FitWeights
@@ -161,7 +163,7 @@ def parse(raw: Mapping[str, Any], where: str) -> Season:
     kinds = {"fees": Fees, "season_fees": SeasonFees, "flags": Flags, "mix": Mix, "fact_age": FactAge}
     kinds |= {"tiers": TierBars, "fit": FitWeights, "signals": Signals, "timing": ExamTiming}
     kinds |= {"preparation": StudyPace, "experience": ExperienceAims}
-    kinds |= {"backup": WaitingLimits, "visa": VisaTerms}
+    kinds |= {"backup": WaitingLimits, "visa": VisaTerms, "balance": Balance}
     filled: dict[str, Any] = {
         name: _filled(kind, tables.pop(name, {}), f"{where} {name}") for name, kind in kinds.items()
     }

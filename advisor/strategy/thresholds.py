@@ -141,6 +141,17 @@ class Mix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The largest share of a list, in percent and rounded up, for one tier (of entries) and for one metropolitan area
+    (of programs); ``area_always`` programs of an area never count as too many (L4)."""
+
+    tier_percent: int
+    area_percent: int
+    area_always: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactAge:
     """How many years old a statement may be and still be current, or aging."""
 

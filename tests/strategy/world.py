@@ -66,6 +66,7 @@ def program(slug: str = "lakeview", *facts: Fact, tracks: tuple[Track, ...] | No
         "city": "Springvale",
         "state": "OH",
         "division": "east_north_central",
+        "area": "",
         "setting_from_name": "",
         "advanced": frozenset(),
     }

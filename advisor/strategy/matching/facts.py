@@ -68,7 +68,8 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """One training site. ``advanced`` are the specialties with an advanced program at the same institution."""
+    """One training site. ``advanced`` are the specialties with an advanced program at the same institution; ``area``
+    is its metropolitan area, empty where that is not known."""
 
     slug: str
     name: str
@@ -76,6 +77,7 @@ class Program:
     city: str
     state: str
     division: str
+    area: str
     setting_from_name: str
     advanced: frozenset[str]
     tracks: tuple[Track, ...]

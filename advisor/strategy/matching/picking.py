@@ -1,0 +1,147 @@
+"""Which open track comes next on the list, and why this one?
+
+The list is drawn position by position. At each one stands the best track that keeps the list so far within the mix
+(L2, always) and within the balance (L4, as long as some track keeps it). "Best" is the better tier, then the kind
+that the goal is about, then fit. So the first thirty are the best thirty, and a budget cuts the list without changing
+what stands above the cut. *Leaves out* any look ahead: no place is given up for the sake of a later one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.strategy.matching.assess import TIER_ORDER, Match
+from advisor.strategy.matching.facts import Kind
+from advisor.strategy.matching.tiers import Tier
+from advisor.strategy.thresholds import Balance
+from advisor.strategy.topics.list_size import Applications
+
+
+class Why(StrEnum):
+    """Why an entry stands where it does. All but the first name a better match that had to wait."""
+
+    BEST = "best"
+    MIX = "mix"
+    TIERS = "tiers"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """One draw: the match, why it is its turn, and the match that waits although it is better; ``None`` for the best.
+
+    ``second`` marks another track of a program that stands on the list already.
+    """
+
+    match: Match
+    why: Why
+    waits: Match | None
+    second: bool
+
+
+class Picker:
+    """Draws one match after another; what was drawn never changes with how many are drawn."""
+
+    def __init__(self, within_reach: Sequence[Match], size: Applications, balance: Balance) -> None:
+        self.least, self.most = size.categorical_percent
+        self.main = Kind.CATEGORICAL if self.least >= 50 else Kind.PRELIMINARY
+        self.balance = balance
+        self.with_main = {match.program.slug for match in within_reach if match.track.kind is self.main}
+        self.waiting = sorted(within_reach, key=self._preference)
+        self.programs: set[str] = set()
+        self.kinds: Counter[Kind] = Counter()
+        self.tiers: Counter[Tier] = Counter()
+        self.areas: Counter[str] = Counter()
+
+    def join(self, stretches: Iterable[Match]) -> None:
+        """Lets further matches wait with the others."""
+        self.waiting = sorted([*self.waiting, *stretches], key=self._preference)
+
+    def picks(self, limit: int) -> Iterator[Pick]:
+        """Draws until the list holds ``limit`` distinct programs, or nothing may follow."""
+        while len(self.programs) < limit:
+            pick = self._next()
+            if pick is None:
+                return
+            self._take(pick.match)
+            yield pick
+
+    def _listed(self, match: Match) -> bool:
+        return match.program.slug in self.programs
+
+    def _take(self, match: Match) -> None:
+        self.waiting.remove(match)
+        self.kinds[match.track.kind] += 1
+        self.tiers[_tier(match)] += 1
+        if not self._listed(match):
+            self.areas[match.program.area] += 1
+        self.programs.add(match.program.slug)
+
+    def _next(self) -> Pick | None:
+        fresh = [match for match in self.waiting if not self._listed(match)]
+        kinds = self._kinds()
+        allowed = [match for match in fresh if match.track.kind in kinds]
+        if not allowed and len(kinds) == 1:  # the mix needs a kind that only programs on the list can still give
+            allowed = [match for match in self.waiting if match.track.kind in kinds]
+        chosen = self._balanced(allowed)
+        return None if chosen is None else self._explained(chosen, allowed[0], fresh)
+
+    def _balanced(self, allowed: Sequence[Match]) -> Match | None:
+        """The best of those that break the fewest balances: none if there is one, else one, else both."""
+        tiers, areas = self._full_tiers(), self._full_areas()
+        chosen, fewest = None, 3
+        for match in allowed:
+            broken = (_tier(match) in tiers) + (match.program.area in areas and not self._listed(match))
+            if broken < fewest:
+                chosen, fewest = match, broken
+            if not broken:
+                break
+        return chosen
+
+    def _explained(self, chosen: Match, best_of_kind: Match, fresh: Sequence[Match]) -> Pick:
+        second = self._listed(chosen)
+        if chosen is not best_of_kind:
+            why = Why.AREA if best_of_kind.program.area in self._full_areas() else Why.TIERS
+            return Pick(match=chosen, why=why, waits=best_of_kind, second=second)
+        if second or chosen is not fresh[0]:
+            return Pick(match=chosen, why=Why.MIX, waits=fresh[0] if fresh else None, second=second)
+        return Pick(match=chosen, why=Why.BEST, waits=None, second=second)
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """The kinds that keep the categorical share of the next prefix within the mix. The mix never ends the list by
+        asking for categorical tracks that are not open."""
+        entries, categorical = self.kinds.total() + 1, self.kinds[Kind.CATEGORICAL]
+        most = entries * self.most // 100
+        if entries == 1 and self.main is Kind.CATEGORICAL:
+            most = 1  # the list of a future internist leads with a categorical track (W2)
+        least = min(-(-entries * self.least // 100), most)
+        if categorical < least and any(match.track.kind is Kind.CATEGORICAL for match in self.waiting):
+            return (Kind.CATEGORICAL,)
+        return (Kind.PRELIMINARY,) if categorical >= most else (Kind.PRELIMINARY, Kind.CATEGORICAL)
+
+    def _full_tiers(self) -> set[Tier]:
+        most = _share(self.kinds.total() + 1, self.balance.tier_percent)
+        return {tier for tier, entries in self.tiers.items() if entries >= most}
+
+    def _full_areas(self) -> set[str]:
+        """Counts programs; one whose area is not known fills none."""
+        most = max(_share(len(self.programs) + 1, self.balance.area_percent), self.balance.area_always)
+        return {area for area, programs in self.areas.items() if area and programs >= most}
+
+    def _preference(self, match: Match) -> tuple[int, bool, bool, tuple[int, bool, float, str, str]]:
+        """Tier before kind. The extra chances come first from programs that have no track of the main kind within
+        reach: at the others the main track brings them along for the same fee."""
+        extra = match.track.kind is not self.main
+        brought_along = extra and match.program.slug in self.with_main
+        return (TIER_ORDER.index(match.placement.tier), extra, brought_along, match.order)
+
+
+def _tier(match: Match) -> Tier:
+    """The tier that a place counts under: a stretch is taken as a reach (R)."""
+    return Tier.REACH if match.placement.tier is Tier.LONG_SHOT else match.placement.tier
+
+
+def _share(count: int, percent: int) -> int:
+    """That share of a number, rounded up."""
+    return -(-count * percent // 100)
