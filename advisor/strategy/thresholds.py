@@ -175,6 +175,8 @@ class TierBars:
     reach_from: int
     stretch_from: int
     score_without_any: int
+    ladder_lowest: int
+    ladder_highest: int
     source: Source
 
 

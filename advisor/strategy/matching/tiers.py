@@ -14,6 +14,7 @@ from advisor.strategy.matching.facts import Kind, Program, Statement, ever_says
 from advisor.strategy.profile import Profile, Visa
 from advisor.strategy.score import Score
 from advisor.strategy.season import Season
+from advisor.strategy.thresholds import TierBars
 
 SETTINGS = ("university", "affiliated", "community")
 
@@ -44,7 +45,8 @@ class Placement:
     """A tier, and what set it: the bar, the steps down by name, the margin left in points.
 
     ``stretch``: a long shot by a few points under an inferred bar, which a short list may take as a reach.
-    ``lacks``: what kept a margin that is wide enough from "safer".
+    ``unproven``: evidence that "safer" asks for and no page gives; ``lacks``: the same where it alone kept a margin
+    that is wide enough from "safer".
     """
 
     tier: Tier
@@ -53,6 +55,7 @@ class Placement:
     margin: int
     provisional: bool
     stretch: bool = False
+    unproven: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
 
@@ -70,16 +73,28 @@ def place(
     found = bar(program, kind, stated, season)
     steps = steps_down(profile, checks, season)
     margin = score.value - found.points - limits.step_down * len(steps)
-    lacks = tuple(_lacks(profile, program, kind, checks)) if margin >= limits.safer_from else ()
+    unproven = tuple(_unproven(profile, program, kind, checks))
     return Placement(
-        tier=_tier(margin, bool(lacks), season),
+        tier=tier_at(margin, limits, proven=not unproven),
         bar=found,
         steps=steps,
         margin=margin,
         provisional=score.provisional,
         stretch=found.inferred and limits.stretch_from <= margin < limits.reach_from,
-        lacks=lacks,
+        unproven=unproven,
+        lacks=unproven if margin >= limits.safer_from else (),
     )
+
+
+def tier_at(margin: int, limits: TierBars, *, proven: bool) -> Tier:
+    """The tier of this many points over the bar (negative: under it), the steps down taken off."""
+    return next((tier for tier, least in least_margins(limits, proven=proven) if margin >= least), Tier.LONG_SHOT)
+
+
+def least_margins(limits: TierBars, *, proven: bool) -> tuple[tuple[Tier, int], ...]:
+    """The least margin of each tier, best first. Nothing is "safer" without its evidence; a long shot has no least."""
+    safer = ((Tier.SAFER, limits.safer_from),) if proven else ()
+    return (*safer, (Tier.TARGET, limits.target_from), (Tier.REACH, limits.reach_from))
 
 
 def bar(program: Program, kind: Kind, stated: Mapping[str, Statement], season: Season) -> Bar:
@@ -119,16 +134,7 @@ def steps_down(profile: Profile, checks: Sequence[Check], season: Season) -> tup
     return (*own, *(check.criterion for check in checks if check.lowers))
 
 
-def _tier(margin: int, lacks_evidence: bool, season: Season) -> Tier:
-    limits = season.tiers
-    if margin >= limits.safer_from and not lacks_evidence:
-        return Tier.SAFER
-    if margin >= limits.target_from:
-        return Tier.TARGET
-    return Tier.REACH if margin >= limits.reach_from else Tier.LONG_SHOT
-
-
-def _lacks(profile: Profile, program: Program, kind: Kind, checks: Sequence[Check]) -> list[str]:
+def _unproven(profile: Profile, program: Program, kind: Kind, checks: Sequence[Check]) -> list[str]:
     """Evidence that "safer" asks for: IMGs considered (any age), and a live word that the visa is sponsored."""
     lacks = []
     if not ever_says(program.facts, kind, "img_considered", "yes"):
