@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, method, pages, plans
+from advisor.views import answers, method, pages, plans, sheets
 
 app_name = "advisor"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("deleted/", plans.deleted, name="deleted"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),
+    path("plan/<slug:token>/questions/", sheets.questions, name="questions"),
     path("plan/<slug:token>/change/", plans.change, name="change"),
     path("plan/<slug:token>/delete/", plans.delete, name="delete"),
 ]

@@ -1,0 +1,108 @@
+"""Which programs are worth writing to, and what does each letter say? Ready texts, and mails with nobody's address."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from django.template.loader import render_to_string
+
+from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.facts import Kind, Program
+from advisor.strategy.matching.questions import Question, questions
+from advisor.strategy.plan import Plan
+
+FIRST = 5  # questions a letter holds: a busy coordinator answers a short one
+MAIL_LIMIT = 1900  # characters of a mailto link: some mail programs cut longer ones off
+WORDS = "advisor/components/question_words.html"
+LETTER = "advisor/components/question_letter.txt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One program to write to: its matches on the list, and the ``tracks`` to name, open preliminary ones included."""
+
+    plan: Plan
+    program: Program
+    matches: tuple[Match, ...]
+    tracks: tuple[Match, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Each question once, though both tracks of a program may raise it."""
+        found: dict[tuple[str, bool], Question] = {}
+        for match in self.matches:
+            for question in questions(match, settled=_settled(self.plan)):
+                found.setdefault((question.criterion, question.rule == "track"), question)
+        return tuple(found.values())
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The questions as sentences that stand alone, in plain text."""
+        told = {"asked": self, "year": self.plan.profile.match_year}
+        return tuple(_plain(render_to_string(WORDS, {**told, "question": one})) for one in self.questions)
+
+    @property
+    def pairs(self) -> list[tuple[Question, str]]:
+        return list(zip(self.questions, self.words, strict=True))
+
+    @property
+    def first(self) -> list[tuple[Question, str]]:
+        """What the letter asks."""
+        return self.pairs[: self.held]
+
+    @property
+    def later(self) -> list[tuple[Question, str]]:
+        """What waits for a second letter."""
+        return self.pairs[self.held :]
+
+    @cached_property
+    def held(self) -> int:
+        """How many questions the letter holds: the first few, and never more than a mail link can carry."""
+        counts = range(min(FIRST, len(self.words)), 0, -1)
+        return next((count for count in counts if len(self._link(count)) <= MAIL_LIMIT), 1)
+
+    @property
+    def subject(self) -> str:
+        return f"Question about the {self.plan.profile.match_year} Match: {self.program.name}"
+
+    @property
+    def letter(self) -> str:
+        return self._letter(self.held)
+
+    @property
+    def link(self) -> str:
+        """A ``mailto:`` link without an address."""
+        return self._link(self.held)
+
+    def _letter(self, count: int) -> str:
+        told = {"asked": self, "words": self.words[:count], "year": self.plan.profile.match_year}
+        return render_to_string(LETTER, told).strip()
+
+    def _link(self, count: int) -> str:
+        body = self._letter(count).replace("\n", "\r\n")
+        return f"mailto:?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
+
+
+def programs_to_ask(plan: Plan) -> tuple[Asked, ...]:
+    """The programs of the list in its order, each once."""
+    listed: dict[str, list[Match]] = {}
+    named: dict[str, dict[str, Match]] = {}
+    for entry in plan.drawn.entries:
+        slug = entry.match.program.slug
+        listed.setdefault(slug, []).append(entry.match)
+        beside = [match for match in entry.also if match.track.kind is Kind.PRELIMINARY]
+        named.setdefault(slug, {}).update({match.track.nrmp_code: match for match in (entry.match, *beside)})
+    return tuple(_asked(plan, found, named[slug]) for slug, found in listed.items())
+
+
+def _asked(plan: Plan, found: list[Match], named: dict[str, Match]) -> Asked:
+    return Asked(plan=plan, program=found[0].program, matches=tuple(found), tracks=tuple(named.values()))
+
+
+def _settled(plan: Plan) -> frozenset[str]:
+    """Once the season's programs have begun to read, its signals are sent."""
+    return frozenset({"signals"} if plan.applied or plan.late else ())
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
