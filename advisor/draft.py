@@ -3,6 +3,8 @@
 Nothing is stored on the server before the plan. A cookie that is broken, forged or old is no draft.
 """
 
+import secrets
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -15,10 +17,24 @@ SALT = "advisor.draft"
 KEPT_FOR = 24 * 3600  # seconds
 
 
-def keep(response: HttpResponse, answers: dict[str, Any]) -> None:
+def new_submission() -> str:
+    return secrets.token_urlsafe(9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Answers on their way. ``plan`` is the token of the plan that they change, empty for a new one; ``submission``
+    stays with this draft, so that it makes one plan however often it is sent."""
+
+    answers: dict[str, Any]
+    plan: str = ""
+    submission: str = field(default_factory=new_submission)
+
+
+def keep(response: HttpResponse, answers: dict[str, Any], plan: str = "") -> None:
     response.set_cookie(
         COOKIE,
-        signing.dumps(answers, salt=SALT, compress=True),
+        signing.dumps(asdict(Draft(answers=answers, plan=plan)), salt=SALT, compress=True),
         max_age=KEPT_FOR,
         path=PATH,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -27,13 +43,12 @@ def keep(response: HttpResponse, answers: dict[str, Any]) -> None:
     )
 
 
-def kept(request: HttpRequest) -> dict[str, Any] | None:
-    """The answers kept in this visitor's draft, or ``None``."""
+def kept(request: HttpRequest) -> Draft | None:
+    """This visitor's draft, or ``None``. A draft of an earlier version of the site is none."""
     try:
-        answers = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)
-    except signing.BadSignature:
+        return Draft(**signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR))
+    except (signing.BadSignature, TypeError):
         return None
-    return answers if isinstance(answers, dict) else None
 
 
 def drop(response: HttpResponse) -> None:

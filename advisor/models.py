@@ -1,7 +1,8 @@
-"""What is kept of an applicant? The answers under an unguessable link; nothing that names a person."""
+"""What is kept of an applicant? The answers and choices under an unguessable link; nothing that names a person."""
 
 import secrets
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from django.db import models
@@ -24,7 +25,11 @@ class SavedPlanQuerySet(models.QuerySet["SavedPlan"]):
 
 
 class SavedPlan(models.Model):
-    """One applicant's answers, kept until they delete them or the July after their Match is over."""
+    """One applicant's answers, kept until they delete them or the July after their Match is over.
+
+    ``baseline`` is how every track stood when the plan was made, changed or last marked as read. ``submission`` is the
+    draft that it was made of, so that a form sent twice makes one plan.
+    """
 
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     answers = models.JSONField(editable=False)
@@ -32,6 +37,8 @@ class SavedPlan(models.Model):
     expires_on = models.DateField(
         db_index=True, help_text="The day on which the plan is deleted: 31 July after its Match."
     )
+    baseline = models.JSONField(default=dict, editable=False)
+    submission = models.CharField(max_length=43, unique=True, null=True, editable=False)
 
     objects = SavedPlanQuerySet.as_manager()
 
@@ -45,3 +52,51 @@ class SavedPlan(models.Model):
     def expiry(match_year: int) -> date:
         """31 July after the Match."""
         return date(match_year, 7, 31)
+
+    @cached_property
+    def chosen(self) -> dict[str, "Choice"]:
+        """What the applicant chose about programs, by slug; read once for each request."""
+        return {choice.program: choice for choice in self.choices.all()}
+
+    def decided(self, decision: "Decision") -> frozenset[str]:
+        """The slugs of the programs with this decision."""
+        return frozenset(slug for slug, choice in self.chosen.items() if choice.decision == decision)
+
+
+class Decision(models.TextChoices):
+    KEEP = "keep", "Kept"
+    DROP = "drop", "Dropped"
+
+
+class Status(models.TextChoices):
+    """Where the applicant stands with a program."""
+
+    TO_ASK = "to_ask", "To ask"
+    APPLIED = "applied", "Applied"
+    INTERVIEW = "interview", "Interview"
+    DECLINED = "declined", "Declined"
+
+
+class Choice(models.Model):
+    """What one applicant chose about one program; empty values are "none". It ends with the plan.
+
+    The program is named by its slug and as it was called on that day: a choice outlives a withdrawn record.
+    """
+
+    plan = models.ForeignKey(SavedPlan, on_delete=models.CASCADE, related_name="choices")
+    program = models.SlugField(max_length=80, db_index=False)
+    name = models.CharField(max_length=160)
+    decision = models.CharField(max_length=4, choices=Decision.choices, blank=True, default="")
+    status = models.CharField(max_length=9, choices=Status.choices, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    updated_on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["plan", "program"], name="one_choice_a_program"),)
+
+    def __str__(self) -> str:
+        return self.program
+
+    @property
+    def empty(self) -> bool:
+        return not (self.decision or self.status or self.note)

@@ -1,13 +1,15 @@
 """The one door between the records and the rules: answers → Profile, catalogue → facts, both → Plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
-from advisor.models import SavedPlan
+from advisor.models import Decision, SavedPlan
 from advisor.records import facts_of
+from advisor.since import baseline
 from advisor.strategy import profile as p
 from advisor.strategy import season as seasons
+from advisor.strategy.matching.assess import matches
 from advisor.strategy.plan import Plan
 from advisor.strategy.plan import draw_up as draw_up_plan
 from advisor.strategy.profile import Profile
@@ -75,25 +77,50 @@ def to_profile(answers: Answers, as_of: date) -> Profile:
     return Profile(as_of=as_of, **read)
 
 
-def draw_up(answers: Answers, as_of: date) -> Plan:
-    """The plan of checked answers on that day, over the records as they are published now."""
+def draw_up(answers: Answers, as_of: date, dropped: Collection[str] = ()) -> Plan:
+    """The plan of checked answers on that day, over the records as they are published now; ``dropped`` are slugs."""
     profile = to_profile(answers, as_of)
-    return draw_up_plan(profile, facts_of(catalogue.published()), seasons.load(profile.match_year))
+    return draw_up_plan(profile, facts_of(catalogue.published()), seasons.load(profile.match_year), dropped)
 
 
 def plan_of(saved: SavedPlan, as_of: date) -> Plan:
-    """The kept plan as it stands on that day."""
-    return draw_up(saved.answers, as_of)
+    """The kept plan as it stands on that day, without the programs that the applicant dropped."""
+    return draw_up(saved.answers, as_of, saved.decided(Decision.DROP))
 
 
-def save_plan(answers: Answers, as_of: date) -> SavedPlan:
+def save_plan(answers: Answers, as_of: date, submission: str | None = None) -> SavedPlan:
     """Keeps checked answers under a new unguessable link, and drops the plans whose time is over.
+
+    The same ``submission`` sent again gives the plan that it made.
+    """
+    SavedPlan.objects.expired(as_of).delete()
+    values = _values(answers, as_of)
+    if submission is None:
+        return SavedPlan.objects.create(**values)
+    return SavedPlan.objects.get_or_create(submission=submission, defaults=values)[0]
+
+
+def update_plan(token: str, answers: Answers, as_of: date) -> SavedPlan | None:
+    """Puts checked answers in the place of a plan's own; its link and choices stay. ``None`` if it is gone."""
+    values = _values(answers, as_of)
+    # One statement: of two windows the later wins whole, and a plan deleted meanwhile does not come back.
+    SavedPlan.objects.live(as_of).filter(token=token).update(**values)
+    return SavedPlan.objects.live(as_of).filter(token=token).first()
+
+
+def _values(answers: Answers, as_of: date) -> dict[str, Any]:
+    """What a plan keeps of these answers.
 
     The match year is kept with them: a plan made for one Match stays with it when the season turns. "Applied this
     season" speaks of the running season alone and is not kept for a later one.
     """
-    SavedPlan.objects.expired(as_of).delete()
-    year = to_profile(answers, as_of).match_year
+    profile = to_profile(answers, as_of)
+    year, season = profile.match_year, seasons.load(profile.match_year)
     if year != seasons.running(as_of).match_year:
         answers = {name: answer for name, answer in answers.items() if name != "applied_this_season"}
-    return SavedPlan.objects.create(answers={**answers, "match_year": year}, expires_on=SavedPlan.expiry(year))
+    found = matches(profile, facts_of(catalogue.published()), season)
+    return {
+        "answers": {**answers, "match_year": year},
+        "expires_on": SavedPlan.expiry(year),
+        "baseline": baseline(found, as_of),
+    }

@@ -1,5 +1,8 @@
 """How do answers become a plan? Asked on the form, checked once more, then handed over."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from advisor import draft, planning
 from advisor.forms import ProfileForm
 from advisor.forms.layout import answered
+from advisor.models import SavedPlan
 
 
 class SeeOther(HttpResponseRedirect):
@@ -21,28 +25,42 @@ class SeeOther(HttpResponseRedirect):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
+    drafted = draft.kept(request)
     if request.method != "POST":
-        answers = draft.kept(request)
-        form = ProfileForm(answers, as_of=timezone.localdate())
-        form.returning, form.unfolded = answers is not None, request.GET.get("open", "")
+        form = ProfileForm(drafted and drafted.answers, as_of=timezone.localdate())
+        form.returning, form.unfolded = drafted is not None, request.GET.get("open", "")
         return render(request, "advisor/profile.html", {"form": form})
     form = ProfileForm(request.POST, as_of=timezone.localdate())
     if not form.is_valid():
         return render(request, "advisor/profile.html", {"form": form}, status=422)
     response = SeeOther(reverse("advisor:check"))
-    draft.keep(response, form.answers())
+    draft.keep(response, form.answers(), drafted.plan if drafted else "")
     return response
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    form = ProfileForm(draft.kept(request), as_of=today)
-    if not form.is_valid():
+    today, drafted = timezone.localdate(), draft.kept(request)
+    form = ProfileForm(drafted and drafted.answers, as_of=today)
+    if drafted is None or not form.is_valid():
         return SeeOther(reverse("advisor:profile"))
     if request.method != "POST":
-        return render(request, "advisor/check.html", {"parts": list(answered(form))})
-    response = SeeOther(planning.save_plan(form.answers(), today).get_absolute_url())
-    draft.drop(response)
-    return response
+        changed = SavedPlan.objects.live(today).filter(token=drafted.plan).first()
+        context = {"parts": list(answered(form)), "changed": changed, "lost": drafted.plan and not changed}
+        return render(request, "advisor/check.html", context)
+    if saved := _made(drafted, form.answers(), today, request.POST.get("make", "")):
+        response = SeeOther(saved.get_absolute_url())
+        draft.drop(response)
+        return response
+    return SeeOther(reverse("advisor:check"))
+
+
+def _made(drafted: draft.Draft, answers: dict[str, Any], today: date, make: str) -> SavedPlan | None:
+    """The plan of this draft: the changed one unless a separate one is asked for. ``None`` when the plan to update was
+    deleted a moment ago: the check page says so before another is made."""
+    if drafted.plan and make != "separate":
+        saved = planning.update_plan(drafted.plan, answers, today)
+        if saved or make == "update":
+            return saved
+    return planning.save_plan(answers, today, drafted.submission)

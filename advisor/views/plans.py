@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from advisor import draft, planning
 from advisor.sections import FIRST, section
+from advisor.since import news
 from advisor.views.answers import SeeOther
 from advisor.views.kept import kept_plan
 
@@ -19,7 +20,8 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     drawn_up = planning.plan_of(saved, timezone.localdate())
     first = drawn_up.drawn.entries[:FIRST]
-    return render(request, "advisor/plan.html", {"saved": saved, "plan": drawn_up, "first": first})
+    context = {"saved": saved, "plan": drawn_up, "first": first, "news": news(saved, drawn_up)}
+    return render(request, "advisor/plan.html", context)
 
 
 @never_cache
@@ -27,7 +29,7 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
 def shortlist(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     drawn_up = planning.plan_of(saved, timezone.localdate())
-    context = {"saved": saved, "plan": drawn_up, "section": section(drawn_up.drawn, request.GET)}
+    context = {"saved": saved, "plan": drawn_up, "section": section(drawn_up, dict(request.GET.lists()))}
     return render(request, "advisor/shortlist.html", context)
 
 
@@ -35,7 +37,7 @@ def shortlist(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def change(request: HttpRequest, token: str) -> HttpResponse:
     response = SeeOther(reverse("advisor:profile"))
-    draft.keep(response, kept_plan(token).answers)
+    draft.keep(response, kept_plan(token).answers, token)
     return response
 
 

@@ -26,7 +26,10 @@ def cookie_of(answers) -> SimpleCookie:
 
 
 def test_a_draft_comes_back_as_it_was_kept():
-    assert draft.kept(request_with(cookie_of({"step1": "passed"}).value)) == {"step1": "passed"}
+    brought_back = draft.kept(request_with(cookie_of({"step1": "passed"}).value))
+
+    assert brought_back
+    assert brought_back.answers == {"step1": "passed"}
 
 
 def test_a_draft_is_out_of_reach_of_scripts_and_other_sites_and_ends_after_a_day():

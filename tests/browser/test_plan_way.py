@@ -98,5 +98,5 @@ def test_answers_can_be_changed_without_typing_them_again(page: Page):
     expect(page.locator('[name="step2_score"]')).to_have_value("218")
     page.locator('[name="step2_score"]').fill("231")
     page.get_by_role("button", name="Check my answers").click()
-    page.get_by_role("button", name="Make my plan").click()
+    page.get_by_role("button", name="Update my plan").click()
     expect(page.get_by_text("225 to 234", exact=True)).to_be_visible()

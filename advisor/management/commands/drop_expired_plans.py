@@ -12,5 +12,6 @@ class Command(BaseCommand):
     help = "Delete the plans whose day, 31 July after their Match, has come."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        deleted, _ = SavedPlan.objects.expired(timezone.localdate()).delete()
+        _, by_model = SavedPlan.objects.expired(timezone.localdate()).delete()
+        deleted = by_model.get(SavedPlan._meta.label, 0)  # their choices went with them and are not counted
         self.stdout.write(f"{deleted} plan{'' if deleted == 1 else 's'} deleted")
