@@ -27,7 +27,7 @@ class SeeOther(HttpResponseRedirect):
 def profile(request: HttpRequest) -> HttpResponse:
     drafted = draft.kept(request)
     if request.method != "POST":
-        form = ProfileForm(drafted and drafted.answers, as_of=timezone.localdate())
+        form = ProfileForm(drafted.answers if drafted else None, as_of=timezone.localdate())
         form.returning, form.unfolded = drafted is not None, request.GET.get("open", "")
         return render(request, "advisor/profile.html", {"form": form})
     form = ProfileForm(request.POST, as_of=timezone.localdate())
@@ -42,7 +42,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     today, drafted = timezone.localdate(), draft.kept(request)
-    form = ProfileForm(drafted and drafted.answers, as_of=today)
+    form = ProfileForm(drafted.answers if drafted else None, as_of=today)
     if drafted is None or not form.is_valid():
         return SeeOther(reverse("advisor:profile"))
     if request.method != "POST":

@@ -220,7 +220,7 @@ def test_a_plan_page_asks_the_database_little(client: Client, django_assert_max_
     address = plan_of(ESRA).get_absolute_url()
     client.get(address)
 
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get(address)
 
 
