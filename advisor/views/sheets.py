@@ -9,9 +9,25 @@ from django.views.decorators.http import require_safe
 
 from advisor import planning
 from advisor.call_sheet import FIRST, programs_to_ask
+from advisor.comparison import MOST, comparison
+from advisor.strategy.matching.compare import rows
+from advisor.strategy.matching.differences import differences
 from advisor.views.kept import kept_plan
 
 PAGE_SIZE = 20
+
+
+@never_cache
+@require_safe
+def compare(request: HttpRequest, token: str) -> HttpResponse:
+    saved = kept_plan(token)
+    plan = planning.plan_of(saved, timezone.localdate())
+    asked = comparison(plan, request.GET.getlist("p"))
+    context = {"saved": saved, "plan": plan, "comparison": asked, "most": MOST}
+    if asked.ready:
+        context["rows"] = rows(asked.columns)
+        context["differences"] = differences(asked.columns, plan.profile, plan.season)
+    return render(request, "advisor/compare.html", context)
 
 
 @never_cache

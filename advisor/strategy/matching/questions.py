@@ -85,7 +85,7 @@ def _open(checks: Sequence[Check]) -> Iterator[Check]:
     sponsored = any(check.rule in VISAS and check.outcome is Outcome.MET for check in checks)
     months = any(check.criterion == "usce_months" and _reason(check) for check in checks)
     for check in checks:
-        if check.rule not in ORDER or _reason(check) is None or not _touches(check):
+        if check.rule not in ORDER or _reason(check) is None or not touches(check):
             continue
         if check.rule in VISAS and sponsored:
             continue
@@ -108,7 +108,7 @@ def _reason(check: Check) -> Reason | None:
     return Reason.DETAIL if part else None
 
 
-def _touches(check: Check) -> bool:
+def touches(check: Check) -> bool:
     """Whether the answer can matter to this applicant."""
     if check.rule in (*VISAS, "min_step1"):
         return check.yours is not None
