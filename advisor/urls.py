@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, method, pages, plans, sheets
+from advisor.views import answers, method, mine, pages, plans, sheets
 
 app_name = "advisor"
 urlpatterns = [
@@ -16,8 +16,10 @@ urlpatterns = [
     path("deleted/", plans.deleted, name="deleted"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),
-    path("plan/<slug:token>/compare/", sheets.compare, name="compare"),
     path("plan/<slug:token>/questions/", sheets.questions, name="questions"),
+    path("plan/<slug:token>/mine/", mine.mine, name="mine"),
+    path("plan/<slug:token>/mine/<slug:slug>/", mine.note, name="note"),
+    path("plan/<slug:token>/since/", mine.since, name="since"),
     path("plan/<slug:token>/change/", plans.change, name="change"),
     path("plan/<slug:token>/delete/", plans.delete, name="delete"),
 ]

@@ -1,0 +1,85 @@
+"""How does an applicant keep, drop and annotate programs, and read what is new since their last visit?"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from advisor import planning
+from advisor import since as since_then
+from advisor.choices import CAP, FullError, UnlistedError, annotate, choices_of, decide
+from advisor.forms.mine import NoteForm, pressed
+from advisor.mine import my_list
+from advisor.models import Choice, Decision, SavedPlan
+from advisor.views.answers import SeeOther
+from advisor.views.kept import kept_plan
+from advisor.views.returning import way_back
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine(request: HttpRequest, token: str) -> HttpResponse:
+    saved = kept_plan(token)
+    if request.method != "POST":
+        return _page(request, saved)
+    button = pressed(request.POST)
+    if button is None:
+        return SeeOther(reverse("advisor:mine", args=[token]))
+    if fault := _fault(decide, saved, button.slug, button.decision):
+        return _page(request, saved, fault=fault)
+    dropped = button.slug if button.decision == Decision.DROP else ""
+    return SeeOther(way_back(saved, request.POST.get("next", ""), button.place, dropped))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def note(request: HttpRequest, token: str, slug: str) -> HttpResponse:
+    saved = kept_plan(token)
+    if request.method != "POST":
+        return SeeOther(way_back(saved, "", slug))
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, saved, slug=slug, form=form)
+    if fault := _fault(annotate, saved, slug, form.cleaned_data["status"], form.cleaned_data["note"]):
+        return _page(request, saved, fault=fault)
+    return SeeOther(way_back(saved, request.POST.get("next", ""), slug))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def since(request: HttpRequest, token: str) -> HttpResponse:
+    saved = kept_plan(token)
+    plan = planning.plan_of(saved, timezone.localdate())
+    if request.method != "POST":
+        return render(
+            request, "advisor/since.html", {"saved": saved, "plan": plan, "news": since_then.news(saved, plan)}
+        )
+    read = since_then.mark_read(saved, plan, request.POST.get("seen", ""))
+    return SeeOther(saved.get_absolute_url() if read else reverse("advisor:since", args=[token]))
+
+
+def _fault(change: Any, saved: SavedPlan, slug: str, *values: str) -> str:
+    """Makes the change; the code of what stood in its way, or nothing. A plan deleted meanwhile is not found."""
+    try:
+        change(saved, slug, *values, timezone.localdate())
+    except UnlistedError:
+        return "unlisted"
+    except FullError:
+        return "full"
+    except SavedPlan.DoesNotExist:
+        raise Http404 from None
+    return ""
+
+
+def _page(request: HttpRequest, saved: SavedPlan, slug: str = "", **more: Any) -> HttpResponse:
+    """My list, with what could not be saved beside its program."""
+    plan = planning.plan_of(saved, timezone.localdate())
+    choices = dict(choices_of(saved))
+    if slug:
+        choices.setdefault(slug, Choice(program=slug, name=slug))
+    context = {"saved": saved, "plan": plan, "mine": my_list(plan, choices), "slug": slug, "cap": CAP, **more}
+    return render(request, "advisor/mine.html", context, status=422 if more else 200)
