@@ -16,6 +16,7 @@ urlpatterns = [
     path("deleted/", plans.deleted, name="deleted"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),
+    path("plan/<slug:token>/compare/", sheets.compare, name="compare"),
     path("plan/<slug:token>/questions/", sheets.questions, name="questions"),
     path("plan/<slug:token>/mine/", mine.mine, name="mine"),
     path("plan/<slug:token>/mine/<slug:slug>/", mine.note, name="note"),
