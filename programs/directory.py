@@ -1,93 +1,69 @@
-"""Which programs does a visitor look for, and how is each summed up in a line?"""
+"""Which programs does a visitor look for?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
-from django import forms
+from programs.catalogue import Catalogue
+from programs.facets import Facet, Query, narrow
+from programs.geography import DIVISION_NAMES, STATE_NAMES, state_name
+from programs.listed import Listed, lines, plain
+from programs.narrowed import Narrowed, Order
+from programs.word import CONSIDERS, SETTINGS, SPONSORS
 
-from programs.entries import ProgramRow
-from programs.geography import STATE_NAMES, state_name
-from programs.models import Kind
-
-_PUNCTUATION = str.maketrans({".": "", "'": "", "’": "", ",": " ", "-": " ", "/": " ", "(": " ", ")": " "})
-
-
-def _plain(text: str) -> str:
-    """Letters and numbers alone: “st. luke's” finds “St Lukes”."""
-    return text.casefold().translate(_PUNCTUATION)
-
-
-class SearchInput(forms.TextInput):
-    """A field for words that shows what was typed, but for the null that no page may hold."""
-
-    input_type = "search"
-
-    def format_value(self, value: Any) -> str | None:
-        shown = super().format_value(value)
-        return shown and shown.replace("\0", "")
+KINDS = {
+    "preliminary": "preliminary, open to all",
+    "reserved": "preliminary, reserved",
+    "categorical": "categorical",
+    "primary_care": "primary care (categorical)",
+}
+AGES = {
+    "current": "this year or last",
+    "aging": "two or three years ago",
+    "historical": "older, or no known year",
+    "nothing": "nothing stated",
+}
+LONGEST_WORDS = 100
 
 
-class DirectoryForm(forms.Form):
-    """The directory's filters, with the states that have a program. Every field may be left blank."""
+def _facet(name: str, label: str, words: dict[str, str], control: str = "one") -> Facet[Listed]:
+    return Facet(name=name, label=label, words=words, values=lambda line: line.codes[name], control=control)
 
-    kind = forms.ChoiceField(required=False, label="Kind of track", choices=[("", "Any kind"), *Kind.choices])
-    words = forms.CharField(
-        required=False,
-        max_length=100,
+
+# People ask for a handful of states and for one of everything else.
+FACETS = (
+    _facet("state", "State", STATE_NAMES, "several"),
+    _facet("division", "Region", DIVISION_NAMES),
+    _facet("kind", "Kind of track", KINDS),
+    _facet("setting", "Setting", SETTINGS),
+    _facet("img", "International graduates", CONSIDERS),
+    _facet("j1", "J-1 visa", SPONSORS),
+    _facet("h1b", "H-1B visa", SPONSORS),
+    _facet("seen", "Newest fact", AGES),
+)
+
+
+def by_name(line: Listed) -> tuple[str, str]:
+    return plain(line.name), line.slug
+
+
+ORDERS: tuple[Order[Listed], ...] = (
+    Order(name="state", label="State", key=lambda line: (state_name(line.state), *by_name(line))),
+    Order(name="name", label="Name", key=by_name),
+    Order(name="newest", label="Newest fact", key=lambda line: (-(line.newest or 0), *by_name(line))),
+)
+
+
+def browse(catalogue: Catalogue, query: Query, year: int) -> Narrowed[Listed]:
+    """The programs that fit every usable filter of the query, with facts aged as in this year."""
+    return narrow(lines(catalogue, year), (_typed(query.get("words", ())), *FACETS), ORDERS, query)
+
+
+def _typed(asked: Iterable[str]) -> Facet[Listed]:
+    """The words looked for as a facet with no other choice; every word must stand in the name or the city."""
+    wanted = {text: plain(text).split() for text in sorted(asked) if len(text) <= LONGEST_WORDS and "\0" not in text}
+    return Facet(
+        name="words",
         label="Words in the name or city",
-        widget=SearchInput(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, data: Any, programs: Iterable[ProgramRow]) -> None:
-        super().__init__(data)
-        self._programs = tuple(programs)
-        there = {program.state for program in self._programs}
-        states = [(code, name) for code, name in STATE_NAMES.items() if code in there]
-        self.fields["state"] = forms.ChoiceField(required=False, choices=[("", "Every state"), *states])
-
-    def chosen(self) -> list["Listed"]:
-        """The programs that fit every usable filter, by state and then by name."""
-        self.is_valid()
-        fitting = [program for program in self._programs if self._fits(program)]
-        return sorted(map(listed, fitting), key=lambda entry: (state_name(entry.state), _plain(entry.name), entry.slug))
-
-    def _fits(self, program: ProgramRow) -> bool:
-        wanted = self.cleaned_data
-        state, kind = wanted.get("state"), wanted.get("kind")
-        text = _plain(f"{program.name} {program.city}")
-        return (
-            (not state or program.state == state)
-            and (not kind or any(track.kind == kind for track in program.tracks))
-            and all(word in text for word in _plain(wanted.get("words", "")).split())
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """One line of the directory; `newest` is the last year any of its facts was seen."""
-
-    slug: str
-    name: str
-    city: str
-    state: str
-    preliminary: int
-    reserved: int
-    categorical: int
-    facts: int
-    newest: int | None
-
-
-def listed(program: ProgramRow) -> Listed:
-    preliminary = [track for track in program.tracks if track.kind == Kind.PRELIMINARY]
-    return Listed(
-        slug=program.slug,
-        name=program.name,
-        city=program.city,
-        state=program.state,
-        preliminary=sum(not track.reserved_for for track in preliminary),
-        reserved=sum(bool(track.reserved_for) for track in preliminary),
-        categorical=len(program.tracks) - len(preliminary),
-        facts=len(program.facts),
-        newest=max((fact.seen for fact in program.facts if fact.seen), default=None),
+        words={text: f"“{text.strip()}”" for text, words in wanted.items() if words},
+        values=lambda line: {text for text, words in wanted.items() if all(word in line.plain for word in words)},
+        control="typed",
     )

@@ -3,10 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from programs.catalogue import published
-from programs.directory import DirectoryForm
+from programs.directory import browse
 from programs.models import AdvancedTrack, Program
 from programs.statements import by_criterion, stated_setting
 
@@ -15,10 +16,9 @@ PROGRAMS_A_PAGE = 50
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    catalogue = published()
-    form = DirectoryForm(request.GET, catalogue.programs)
-    page = Paginator(form.chosen(), PROGRAMS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "programs/directory.html", {"form": form, "page": page, "catalogue": catalogue})
+    found = browse(published(), dict(request.GET.lists()), timezone.localdate().year)
+    page = Paginator(found.items, PROGRAMS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "programs/directory.html", {"found": found, "page": page})
 
 
 @require_safe
