@@ -7,22 +7,9 @@ from django.template.defaultfilters import date, time
 
 from advisor.charts import score_chart
 from advisor.forms.words import WORDS
-from advisor.sections import rule_counts
+from advisor.left_out import RULES, rule_counts
 
 register = template.Library()
-
-RULES = {
-    "min_step2": "a required Step 2 CK score",
-    "attempts": "a limit on attempts",
-    "years_since_graduation": "a limit on years since graduation",
-    "visa_j1": "no J-1 sponsorship",
-    "visa_h1b": "no H-1B sponsorship",
-    "usce": "required US clinical experience",
-    "img": "international graduates not considered",
-    "track": "no such track, or no places",
-    "reserved": "places kept for another group",
-    "state": "a state you excluded",
-}
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from advisor import draft, planning
+from advisor.models import Decision
 from advisor.sections import FIRST, section
 from advisor.since import news
 from advisor.views.answers import SeeOther
@@ -29,8 +30,8 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
 def shortlist(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     drawn_up = planning.plan_of(saved, timezone.localdate())
-    context = {"saved": saved, "plan": drawn_up, "section": section(drawn_up, dict(request.GET.lists()))}
-    return render(request, "advisor/shortlist.html", context)
+    shown = section(drawn_up, dict(request.GET.lists()), saved.decided(Decision.DROP))
+    return render(request, "advisor/shortlist.html", {"saved": saved, "plan": drawn_up, "section": shown})
 
 
 @never_cache
