@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from advisor import planning
 from advisor.call_sheet import FIRST, programs_to_ask
 from advisor.comparison import MOST, comparison
+from advisor.paper import paper
 from advisor.strategy.matching.compare import rows
 from advisor.strategy.matching.differences import differences
 from advisor.views.kept import kept_plan
@@ -41,6 +42,17 @@ def questions(request: HttpRequest, token: str) -> HttpResponse:
         return _text(request, context)
     page = Paginator(asked, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "advisor/questions.html", {**context, "page": page})
+
+
+@never_cache
+@require_safe
+def paper_version(request: HttpRequest, token: str) -> HttpResponse:
+    saved = kept_plan(token)
+    plan = planning.plan_of(saved, timezone.localdate())
+    link = request.build_absolute_uri(saved.get_absolute_url()) if request.GET.get("link") == "yes" else ""
+    return render(
+        request, "advisor/print.html", {"saved": saved, "plan": plan, "paper": paper(saved, plan), "link": link}
+    )
 
 
 def _text(request: HttpRequest, context: dict) -> HttpResponse:

@@ -1,0 +1,68 @@
+"""What belongs on the paper version of a plan, beside the plan itself?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from advisor.forms import ProfileForm
+from advisor.forms.bound import spoken
+from advisor.forms.layout import PARTS
+from advisor.forms.words import WORDS
+from advisor.mine import Row, my_list
+from advisor.models import SavedPlan
+from advisor.strategy.matching.checks import Outcome
+from advisor.strategy.numbers import Event, events
+from advisor.strategy.plan import Plan
+from advisor.strategy.sources import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Checks of the programs on the list, by what is known: on pages of today, on old ones, on none."""
+
+    known: int
+    historical: int
+    not_stated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """``answers`` pairs a question with the answer in words; ``left_open`` the questions that could change the plan;
+    ``days`` those still to come; ``kept`` the kept programs that the list lacks."""
+
+    answers: tuple[tuple[str, str], ...]
+    left_open: tuple[str, ...]
+    days: tuple[Event, ...]
+    facts: Facts
+    kept: tuple[Row, ...]
+    sources: tuple[Source, ...]
+
+
+def paper(saved: SavedPlan, plan: Plan) -> Paper:
+    unknowns = (name for advice in plan.advice for name in advice.unknowns)
+    kept = (row for _, rows in my_list(plan, saved.chosen).groups for row in rows)
+    return Paper(
+        answers=tuple(_answers(saved.answers, plan.profile.as_of)),
+        left_open=tuple(WORDS[name].label for name in dict.fromkeys(unknowns)),
+        days=tuple(event for event in events(plan.season) if event.moment.on >= plan.profile.as_of),
+        facts=_facts(plan),
+        kept=tuple(row for row in kept if row.place != "listed"),
+        sources=tuple(dict.fromkeys(source for advice in plan.advice for source in advice.sources)),
+    )
+
+
+def _answers(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]:
+    """Read as they were checked when they were given: what has lapsed since is still what was said."""
+    questions = ProfileForm(as_of=day).fields
+    for part in PARTS:
+        for name in (*part.core, *part.sharper):
+            if words := spoken(questions[name], answers.get(name)):
+                yield WORDS[name].label, words
+
+
+def _facts(plan: Plan) -> Facts:
+    checks = [check for entry in plan.drawn.entries for check in entry.match.checks]
+    historical = sum(check.outcome is Outcome.HISTORICAL for check in checks)
+    silent = sum(check.outcome is Outcome.NOT_STATED and check.strength is None for check in checks)
+    return Facts(known=len(checks) - historical - silent, historical=historical, not_stated=silent)
