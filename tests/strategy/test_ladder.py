@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from advisor.strategy.matching.assess import TIER_ORDER, matches
 from advisor.strategy.matching.ladder import ladder
@@ -11,7 +12,7 @@ from advisor.strategy.season import load
 from tests.strategy.anyone import MODEST, anyone, catalogues
 from tests.strategy.people import AMARA, BOGDAN, FARID, GRETA, NOBODY, but
 from tests.strategy.towns import town
-from tests.strategy.world import AGING, CURRENT, HISTORICAL, OTHER_PAGE, categorical, fact, preliminary, program
+from tests.strategy.world import AGING, CURRENT, HISTORICAL, OTHER_PAGE, PAGE, categorical, fact, preliminary, program
 
 IMG = fact("img_considered", "yes")
 
@@ -182,10 +183,22 @@ def redrawable(profile):
     return profile
 
 
+NUMBERS = st.builds(
+    fact,
+    st.just("min_step2"),
+    st.sampled_from([205, 225, 240, 255]),
+    st.sampled_from(["required", "required", "preferred"]),
+    seen=st.sampled_from([CURRENT, AGING, HISTORICAL]),
+    page=st.sampled_from([PAGE, OTHER_PAGE]),
+)
+NUMBERED = st.lists(st.lists(NUMBERS, max_size=2), min_size=6, max_size=6)
+
+
 @MODEST
-@given(anyone(), catalogues())
-def test_every_rung_is_what_a_full_redraw_at_that_score_gives(profile, programs):
+@given(anyone(), catalogues(), NUMBERED)
+def test_every_rung_is_what_a_full_redraw_at_that_score_gives(profile, programs, numbers):
     profile = redrawable(profile)
+    programs = [replace(one, facts=(*one.facts, *own)) for one, own in zip(programs, numbers, strict=False)]
     found = climbed(profile, *programs)
     for shown in (*found.rungs, found.here):
         assert tiers(shown) == counted(with_pass(profile, shown.score), programs)

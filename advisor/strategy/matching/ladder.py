@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from advisor.strategy.matching.assess import TIER_ORDER, Match
 from advisor.strategy.matching.by_program import by_program
-from advisor.strategy.matching.floors import Floors, floors, tier_with
+from advisor.strategy.matching.floors import Floors, floors, old_number, tier_with
 from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.profile import Profile
 from advisor.strategy.score import Score, score_of
 from advisor.strategy.season import Season
+from advisor.strategy.thresholds import TierBars
 
 WITHIN = (Tier.SAFER, Tier.TARGET, Tier.REACH)
 Alike = tuple[Tier | None, Tier, str, str]  # the tier before and after, the bar's origin and what its page says
@@ -79,13 +80,16 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
     """``here`` is the rung of ``score``, also beyond the ends; ``steps`` ascend. ``doubtful``: the tracks of programs
-    that are within reach there and would not be if an old required number still held, by name."""
+    that are within reach there and would not be if an old required number still held, by name. ``own_bars`` of all
+    ``programs`` that a score can open name a Step 2 CK number that sets their bar; the others' bars are inferred."""
 
     score: Score
     here: Rung
     rungs: tuple[Rung, ...]
     steps: tuple[Step, ...]
     doubtful: tuple[Match, ...]
+    programs: int
+    own_bars: int
 
     @property
     def final(self) -> bool:
@@ -113,7 +117,7 @@ def ladder(profile: Profile, drawn: Drawn, season: Season) -> Ladder:
     score, limits = score_of(profile, season.tiers), season.tiers
     programs = by_program(drawn)
     plain = [floors(tracks, score, limits) for tracks in programs]
-    if_still = [floors(tracks, score, limits, if_still=True) for tracks in programs]
+    if_still = [_if_still(tracks, found, score, limits) for tracks, found in zip(programs, plain, strict=True)]
     lowest, highest = limits.ladder_lowest, limits.ladder_highest
     least, least_if = _least_scores(plain), _least_scores(if_still)
     return Ladder(
@@ -122,7 +126,15 @@ def ladder(profile: Profile, drawn: Drawn, season: Season) -> Ladder:
         rungs=tuple(_rung(points, least, least_if) for points in range(lowest, highest + 1)),
         steps=_steps(plain, lowest, highest),
         doubtful=tuple(_doubtful(score.value, plain, if_still)),
+        programs=sum(bool(found) for found in plain),
+        own_bars=sum(any(not floor.match.placement.bar.inferred for floor in found.values()) for found in plain),
     )
+
+
+def _if_still(tracks: Sequence[Match], found: Floors, score: Score, limits: TierBars) -> Floors:
+    """The floors if old required numbers still held; most programs have none."""
+    old = any(old_number(match) for match in tracks)
+    return floors(tracks, score, limits, if_still=True) if old else found
 
 
 def _least_scores(programs: Sequence[Floors]) -> dict[Tier, list[int]]:

@@ -3,16 +3,14 @@
 *Rests on* L4 and R3. A program counts under a rule when that rule alone stands between it and the list.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.changes import openings
 from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.season import Season
 
-# Rules that no applicant can change: they are the program's own affair.
-NOT_YOURS = frozenset({"reserved", "track"})
+NOT_YOURS = "track"  # whether a track is there at all is the program's own affair, and no limit of the applicant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +30,14 @@ def limits(drawn: Drawn, season: Season) -> Limits:
     far = {m.program.slug for m in drawn.further_open} - reachable
     fees = season.fees
     return Limits(
-        alone=_alone(drawn.left_out, reachable | far),
+        alone=_alone(drawn, season),
         long_shots=len(far),
         next_usd=fees.for_programs(drawn.programs + 1) - fees.for_programs(drawn.programs),
     )
 
 
-def _alone(left_out: Sequence[Match], open_somewhere: set[str]) -> tuple[tuple[str, int], ...]:
-    programs: dict[str, set[str]] = {}
-    for match in left_out:
-        rules = set(match.excluded_by)
-        visas = {rule for rule in rules if rule.startswith("visa_")}
-        if rules & NOT_YOURS or match.program.slug in open_somewhere or not (len(rules) == 1 or rules == visas):
-            continue
-        programs.setdefault(match.excluded_by[0], set()).add(match.program.slug)
-    return tuple(sorted(((rule, len(found)) for rule, found in programs.items()), key=lambda pair: (-pair[1], pair[0])))
+def _alone(drawn: Drawn, season: Season) -> tuple[tuple[str, int], ...]:
+    """By the first rule of each closed track: for "either" visa it stands for both."""
+    found = [change for change in openings(drawn, season) if change.name != NOT_YOURS]
+    counted = [(change.moves[0].match.excluded_by[0], len(change.moves)) for change in found]
+    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
