@@ -5,7 +5,7 @@ after the last file is projected from it, 364 days a year. *Rests on* the season
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -21,7 +21,6 @@ from advisor.strategy.thresholds import (
     ExperienceAims,
     FactAge,
     Fees,
-    FitWeights,
     Flags,
     ListRange,
     Mix,
@@ -32,6 +31,7 @@ from advisor.strategy.thresholds import (
     VisaTerms,
     WaitingLimits,
 )
+from advisor.strategy.weights import FitWeights, Weight
 
 DAYS_A_SEASON = 364
 FIRST_YEAR, LAST_YEAR = 2027, 2028  # the seasons that have a file
@@ -160,10 +160,8 @@ def parse(raw: Mapping[str, Any], where: str) -> Season:
     dates = tables.pop("dates", {})
     ranges = tables.pop("list_size", {})
     bands = tuple(_filled(Band, row, f"{where} bands") for row in tables.pop("bands", []))
-    kinds = {"fees": Fees, "season_fees": SeasonFees, "flags": Flags, "mix": Mix, "fact_age": FactAge}
-    kinds |= {"tiers": TierBars, "fit": FitWeights, "signals": Signals, "timing": ExamTiming}
-    kinds |= {"preparation": StudyPace, "experience": ExperienceAims}
-    kinds |= {"backup": WaitingLimits, "visa": VisaTerms, "balance": Balance}
+    kinds: dict[str, Any] = {f.name: f.type for f in fields(Season) if is_dataclass(f.type)}
+    del kinds["dates"]  # a table of tables
     filled: dict[str, Any] = {
         name: _filled(kind, tables.pop(name, {}), f"{where} {name}") for name, kind in kinds.items()
     }
@@ -180,6 +178,8 @@ def _filled(kind: type[Any], table: Mapping[str, Any], where: str) -> Any:
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
     if kind is Moment and "precision" in values:
         values["precision"] = Precision(values["precision"])
+    if kind is FitWeights:
+        values = {k: Weight(*v) if isinstance(v, tuple) else v for k, v in values.items()}
     return fill(kind, {**values, "source": source(table["source"])}, where)
 
 

@@ -181,27 +181,6 @@ class TierBars:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FitWeights:
-    """Weight of each component of fit; ``margin_span`` points of margin go from 0 to 1, ``historical_*`` is the
-    worth from 0 to 1 of a word too old to count."""
-
-    margin: int
-    visa: int
-    img_record: int
-    usce: int
-    graduation: int
-    goal: int
-    place: int
-    setting: int
-    openness: int
-    history: int
-    margin_span: int
-    historical_yes: float
-    historical_no: float
-    source: Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
     gold: int
     silver: int

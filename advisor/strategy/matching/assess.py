@@ -39,7 +39,7 @@ class Match:
     def order(self) -> tuple[int, bool, float, str, str]:
         """Best first: tier, tracks open to all before linked ones, fit; ties by name, then code."""
         tier = TIER_ORDER.index(self.placement.tier)
-        return (tier, self.linked, -self.fit.value, self.program.name, self.track.nrmp_code)
+        return (tier, self.linked, -self.fit.in_order, self.program.name, self.track.nrmp_code)
 
 
 def matches(profile: Profile, programs: Iterable[Program], season: Season) -> tuple[Match, ...]:

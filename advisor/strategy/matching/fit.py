@@ -1,7 +1,8 @@
 """How well does an open track suit this applicant, beyond its tier?
 
 A weighted mean of named components from 0 to 1; what is not known is left out of the mean. The weights are our
-judgement and live in the season data. Fit orders tracks within a tier; it is no chance of anything.
+judgement and live in the season data, each with its reason. Fit orders tracks within a tier; it is no chance of
+anything. No better answer lowers it, and no missed check raises it: what may vanish from the mean is 0 or 1 there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from advisor.strategy.matching.facts import Program, Statement, Track, ever_says
 from advisor.strategy.matching.tiers import Placement, setting
 from advisor.strategy.profile import Advanced, Goal, Profile, Visa
 from advisor.strategy.season import Season
+from advisor.strategy.weights import FitWeights
 
 # Advanced goals that the records of advanced programs cannot answer: ophthalmology matches elsewhere (R7).
 NOT_IN_RECORDS = (None, Advanced.OPHTHALMOLOGY, Advanced.OTHER, Advanced.UNDECIDED)
@@ -19,9 +21,15 @@ NOT_IN_RECORDS = (None, Advanced.OPHTHALMOLOGY, Advanced.OTHER, Advanced.UNDECID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """``value`` is the mean from 0 to 1; ``components`` each known part of it; ``unknown`` the parts left out."""
+    """``value`` is the mean from 0 to 1 of ``components``, the known parts; ``unknown`` are the parts left out of it.
+
+    ``in_order`` is the number by which tracks of a tier are ordered: every part that is not known counts there as the
+    season's ``unknown_in_order``, so that one fact known of a program never beats many good ones known of another.
+    A part that this applicant does not ask for is neither known nor unknown.
+    """
 
     value: float
+    in_order: float
     components: Mapping[str, float]
     unknown: tuple[str, ...]
 
@@ -38,7 +46,7 @@ def fit(
     """The fit of one track; the score margin is always known, so the mean always exists."""
     parts = {
         "margin": _margin(placement, season),
-        "visa": _visa(profile, checks, season),
+        "visa": _visa(profile, checks, season.fit),
         "img_record": 1.0 if ever_says(program.facts, track.kind, "img_considered", "yes") else None,
         "usce": _met(checks, "usce"),
         "graduation": _met(checks, "years_since_graduation"),
@@ -46,12 +54,39 @@ def fit(
         "place": _place(profile, program),
         "setting": _setting(program, stated, placement, season),
         "openness": _openness(track),
-        "history": season.fit.historical_no if any(check.once_missed for check in checks) else None,
+        "history": _history(checks),
     }
-    known = {name: part for name, part in parts.items() if part is not None}
-    weight = {name: getattr(season.fit, name) for name in known}
-    value = sum(part * weight[name] for name, part in known.items()) / sum(weight.values())
-    return Fit(value=round(value, 4), components=known, unknown=tuple(name for name in parts if name not in known))
+    value, in_order = _means(parts, season.fit)
+    not_asked = _not_asked(profile)
+    return Fit(
+        value=value,
+        in_order=in_order,
+        components={name: part for name, part in parts.items() if part is not None},
+        unknown=tuple(name for name, part in parts.items() if part is None and name not in not_asked),
+    )
+
+
+def _means(parts: Mapping[str, float | None], weights: FitWeights) -> tuple[float, float]:
+    """The mean of what is known, and the mean of all parts with the unknown ones at their neutral worth."""
+    worth = known = every = 0.0
+    for name, part in parts.items():
+        points = getattr(weights, name).points
+        every += points
+        if part is not None:
+            known += points
+            worth += points * part
+    neutral = (every - known) * weights.unknown_in_order
+    return round(worth / known, 4), round((worth + neutral) / every, 4)
+
+
+def _not_asked(profile: Profile) -> set[str]:
+    """Parts that are no question to this applicant. ``history`` speaks only where an old page did."""
+    parts = {"history"}
+    if profile.goal not in (None, Goal.ADVANCED):
+        parts.add("goal")
+    if not profile.regions and not profile.states_preferred:
+        parts.add("place")
+    return parts
 
 
 def _margin(placement: Placement, season: Season) -> float:
@@ -66,19 +101,26 @@ def _met(checks: Sequence[Check], rule: str) -> float | None:
     return 1.0 if outcomes == {Outcome.MET} else None
 
 
-def _visa(profile: Profile, checks: Sequence[Check], season: Season) -> float | None:
-    """The best word on a visa that the applicant needs; an old word only orders, it never excludes."""
-    if profile.visa_needed in (None, Visa.NONE):
+def _visa(profile: Profile, checks: Sequence[Check], weights: FitWeights) -> float | None:
+    """The best word of any age on a visa that the applicant needs; one that needs none is as good as a yes.
+
+    An old word only orders, it never excludes. For "either", the visa on which nothing is said keeps a refusal of the
+    other from counting.
+    """
+    if profile.visa_needed is None:
         return None
-    old = {"yes": season.fit.historical_yes, "no": season.fit.historical_no}
-    words = [_visa_word(check, old) for check in checks if check.rule.startswith("visa_")]
-    return max((word for word in words if word is not None), default=None)
+    if profile.visa_needed is Visa.NONE:
+        return 1.0
+    words = [_visa_word(check) for check in checks if check.rule.startswith("visa_")]
+    best = max((word for word in words if word is not None), default=None)
+    silent = None in words and best is not None and best < weights.unknown_in_order
+    return None if silent else best
 
 
-def _visa_word(check: Check, old: Mapping[str, float]) -> float | None:
-    if check.outcome is Outcome.HISTORICAL and not check.conflict:
-        return old.get(str(check.theirs))
-    return {Outcome.MET: 1.0, Outcome.MISSED: 0.0}.get(check.outcome)
+def _visa_word(check: Check) -> float | None:
+    if check.conflict or check.outcome is Outcome.NOT_STATED:
+        return None
+    return {"yes": 1.0, "no": 0.0}.get(str(check.theirs))
 
 
 def _goal(profile: Profile, program: Program) -> float | None:
@@ -95,18 +137,27 @@ def _place(profile: Profile, program: Program) -> float | None:
 
 
 def _setting(program: Program, stated: Mapping[str, Statement], placement: Placement, season: Season) -> float | None:
-    """S2: the usual ground of the band in which the steps down leave the score."""
+    """S2: the usual ground of the band in which the steps down leave the score, or of any band under it."""
     where = setting(program, stated)
     if where is None:
         return None
     level = max(placement.margin + placement.bar.points, 0)
-    return 1.0 if where in season.band(level).usual_settings else 0.0
+    usual = (band.usual_settings for band in season.bands if band.floor <= level)
+    return 1.0 if any(where in settings for settings in usual) else 0.0
 
 
 def _openness(track: Track) -> float | None:
-    """Whether places were left in the latest Match year with both figures."""
+    """Whether places were left in the latest Match year with both figures; a track without places has none left."""
+    latest = max(track.quotas, key=lambda quota: quota.year, default=None)
+    if latest is not None and latest.places == 0:
+        return 0.0
     years = [quota for quota in track.quotas if quota.matched is not None and quota.places > 0]
-    latest = max(years, key=lambda quota: quota.year, default=None)
-    if latest is None or latest.matched is None:
+    told = max(years, key=lambda quota: quota.year, default=None)
+    if told is None or told.matched is None:
         return None
-    return 1.0 if latest.matched < latest.places else 0.0
+    return 1.0 if told.matched < told.places else 0.0
+
+
+def _history(checks: Sequence[Check]) -> float | None:
+    """Whether a page too old to count would have left the track out. A visa has a part of its own."""
+    return 0.0 if any(check.once_missed and not check.rule.startswith("visa_") for check in checks) else None

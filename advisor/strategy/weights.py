@@ -1,0 +1,36 @@
+"""How much does each component of fit weigh in a season, and why? The numbers live in the season's file.
+
+*Rests on* the order within a tier (R).
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from advisor.strategy.sources import Source
+
+
+class Weight(NamedTuple):
+    """How much one component of fit weighs, and why."""
+
+    points: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitWeights:
+    """Weight of each component of fit; ``margin_span`` points of margin go from 0 to 1, ``unknown_in_order`` is what a
+    part that is not known is worth, from 0 to 1, where tracks are ordered."""
+
+    margin: Weight
+    visa: Weight
+    img_record: Weight
+    usce: Weight
+    graduation: Weight
+    goal: Weight
+    place: Weight
+    setting: Weight
+    openness: Weight
+    history: Weight
+    margin_span: int
+    unknown_in_order: float
+    source: Source
