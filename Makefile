@@ -7,6 +7,7 @@
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
+TESTERS ?= 2
 PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 SITE := .venv/.site-installed
@@ -25,9 +26,9 @@ run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.
 	$(step) 'Starting the server: a local run, plain http, for this computer only'
 	@PORT=$(PORT) exec $(PYTHON) -m gunicorn -c config/gunicorn.py
 
-test: $(TOOLS) browser ## Set up what the tests need, a browser included, then run all of them
+test: $(TOOLS) browser ## Set up what the tests need, a browser included, then run all of them (TESTERS=4 in four processes)
 	$(step) 'Running the tests'
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n $(TESTERS)
 
 check: export SECRET_KEY := check-only-0123456789-abcdefghijklmnopqrstuvwxyz-not-a-secret
 check: export LOCAL := 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -23,6 +24,24 @@ def pytest_configure() -> None:
 
     # One round of hashing instead of a million: the tests that sign a curator in stay quick.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+class Shares(LoadScopeScheduling):
+    """What one of several processes takes at a time: a file, whose tests share what they made; the judged cases
+    together, whose plans are drawn once; of the browser's tests a single one, for each looks at the site alone."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        if file.startswith("tests/browser/"):
+            return nodeid
+        return "tests/cases" if file.startswith("tests/cases/") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    """With ``-n 2``: shares in the order of collection, so that the browser's tests stay last in each process."""
+    config.option.loadscopereorder = False
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="module")
