@@ -1,32 +1,13 @@
-import pytest
+import re
+from datetime import date
 
+import pytest
+from django.utils import timezone
+
+from programs.models import Program
 from tests.programs.world import fact, harbor_campus, lakeview, old_mill, quiet_valley, track
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def hospitals():
-    program = lakeview()
-    track(program)
-    track(program, "9001140P1", reserved_for="Neurology")
-    track(program, "9001140C0", "categorical")
-    fact(program, seen_max=2024)
-    fact(program, "img_considered", seen_max=2019)
-    track(harbor_campus(), "9001140M0", "primary_care")
-    track(quiet_valley(), "9003140C0", "categorical")
-    track(old_mill(), "9002140P0")
-
-
-@pytest.fixture
-def names(client, hospitals):
-    def ask(**wanted):
-        page = client.get("/programs/", wanted)
-        assert page.status_code == 200
-        return [entry.name for entry in page.context["page"].object_list]
-
-    return ask
-
 
 LAKEVIEW, HARBOR, QUIET = (
     "Lakeview Teaching Hospital",
@@ -35,16 +16,71 @@ LAKEVIEW, HARBOR, QUIET = (
 )
 
 
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 22))
+
+
+@pytest.fixture
+def hospitals():
+    """Lakeview's pages are of two ages, Harbor's is old, and nothing is stated of Quiet Valley."""
+    program = lakeview(setting_from_name="university")
+    track(program)
+    track(program, "9001140P1", reserved_for="Neurology")
+    track(program, "9001140C0", "categorical")
+    fact(program, seen_max=2024)
+    fact(program, "img_considered", seen_max=2019)
+    harbor = harbor_campus()
+    track(harbor, "9001140M0", "primary_care")
+    fact(harbor, "visa_h1b", answer="no", seen_max=2022)
+    fact(harbor, "setting", answer="community", seen_max=2015)
+    track(quiet_valley(), "9003140C0", "categorical")
+    track(old_mill(), "9002140P0")
+
+
+@pytest.fixture
+def found(client, hospitals):
+    def ask(**wanted):
+        page = client.get("/programs/", wanted)
+        assert page.status_code == 200
+        return page.context["found"]
+
+    return ask
+
+
+@pytest.fixture
+def names(found):
+    return lambda **wanted: [line.name for line in found(**wanted).items]
+
+
+def counts(found, name):
+    return {choice.value: choice.count for facet in found.facets if facet.name == name for choice in facet.choices}
+
+
 def test_every_published_program_is_listed_by_state_and_name(names):
     assert names() == [LAKEVIEW, HARBOR, QUIET]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("wanted", "shown"),
     [
         ({"state": "PR"}, [QUIET]),
+        ({"state": ["PR", "NY"]}, [LAKEVIEW, HARBOR, QUIET]),
+        ({"division": "middle_atlantic"}, [LAKEVIEW, HARBOR]),
         ({"kind": "preliminary"}, [LAKEVIEW]),
+        ({"kind": "reserved"}, [LAKEVIEW]),
         ({"kind": "categorical"}, [LAKEVIEW, QUIET]),
+        ({"kind": "primary_care"}, [HARBOR]),
+        ({"setting": "university"}, [LAKEVIEW]),
+        ({"setting": "community"}, [HARBOR]),
+        ({"setting": "not_known"}, [QUIET]),
+        ({"img": "once_yes"}, [LAKEVIEW]),
+        ({"img": "not_stated"}, [HARBOR, QUIET]),
+        ({"j1": "yes"}, [LAKEVIEW]),
+        ({"h1b": "once_no"}, [HARBOR]),
+        ({"seen": "aging"}, [LAKEVIEW]),
+        ({"seen": "historical"}, [HARBOR]),
+        ({"seen": "nothing"}, [QUIET]),
         ({"words": "harbor  LAKEVIEW"}, [HARBOR]),
         ({"words": "ponce"}, [QUIET]),
         ({"words": "hospital, harbor."}, [HARBOR]),
@@ -52,50 +88,105 @@ def test_every_published_program_is_listed_by_state_and_name(names):
         ({"words": "old mill"}, []),
     ],
 )
-def test_a_filter_narrows_the_list(names, wanted, found):
-    assert names(**wanted) == found
+def test_a_filter_narrows_the_list(names, wanted, shown):
+    assert names(**wanted) == shown
 
 
-def test_a_line_sums_up_tracks_and_facts(client, hospitals):
-    line = client.get("/programs/").context["page"].object_list[0]
+@pytest.mark.parametrize(
+    ("sort", "shown"),
+    [
+        ("name", [LAKEVIEW, HARBOR, QUIET]),
+        ("newest", [QUIET, LAKEVIEW, HARBOR]),
+        ("state", [HARBOR, QUIET, LAKEVIEW]),
+    ],
+)
+def test_the_list_is_sorted_as_asked(client, hospitals, sort, shown):
+    Program.objects.filter(slug="lakeview").update(state="WV")
+    fact(Program.objects.get(slug="quiet-valley"), seen_max=2025)
+    page = client.get("/programs/", {"sort": sort})
+    assert [line.name for line in page.context["found"].items] == shown
+
+
+def test_a_line_sums_up_tracks_and_facts(found):
+    line = found().items[0]
     assert (line.preliminary, line.reserved, line.categorical) == (1, 1, 1)
     assert (line.facts, line.newest) == (2, 2024)
 
 
-def test_only_states_with_a_program_are_offered(client, hospitals):
-    offered = client.get("/programs/").context["form"].fields["state"].choices
-    assert offered == [("", "Every state"), ("NY", "New York"), ("PR", "Puerto Rico")]
+def test_only_states_with_a_program_are_offered_and_how_many_they_have(found):
+    assert counts(found(), "state") == {"NY": 2, "PR": 1}
+    assert counts(found(words="harbor"), "state") == {"NY": 1}
+
+
+def test_a_word_is_said_once_when_its_page_has_grown_old(client, hospitals, monkeypatch):
+    def ask():
+        return counts(client.get("/programs/").context["found"], "j1")
+
+    assert ask() == {"yes": 1, "not_stated": 2}
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2028, 1, 1))
+    assert ask() == {"once_yes": 1, "not_stated": 2}
+
+
+def test_pages_of_one_year_that_disagree_are_called_that(client):
+    program = lakeview()
+    track(program)
+    fact(program, answer="yes", seen_max=2025)
+    fact(program, answer="no", seen_max=2025)
+    assert counts(client.get("/programs/").context["found"], "j1") == {"differs": 1}
+
+
+def test_a_page_about_one_kind_of_track_speaks_for_that_kind(client):
+    program = lakeview()
+    track(program)
+    track(program, "9001140C0", "categorical")
+    fact(program, answer="yes", seen_max=2025)
+    fact(program, answer="no", seen_max=2025, applies_to="preliminary")
+    assert counts(client.get("/programs/").context["found"], "j1") == {"yes": 1, "no": 1}
 
 
 @pytest.mark.parametrize(
-    "unusable", [{"state": "OH"}, {"kind": "surgery"}, {"words": "x" * 101}, {"words": "lake\x00view"}]
+    "unusable", [{"state": "Ohio"}, {"kind": "surgery"}, {"words": "x" * 101}, {"words": "lake\x00view"}]
 )
 def test_a_filter_that_cannot_be_used_is_named_and_left_out(client, hospitals, unusable):
     page = client.get("/programs/", unusable)
     assert page.status_code == 200
-    assert len(page.context["page"].object_list) == 3
+    assert len(page.context["found"].items) == 3
     assert "One filter could not be used" in page.content.decode()
     assert b"\0" not in page.content
 
 
-def test_nothing_found_says_what_to_do(client, hospitals):
-    page = client.get("/programs/", {"words": "nowhere"}).content.decode()
-    assert "No program fits all of this." in page
-    assert 'href="/programs/"' in page
+def test_filters_in_use_are_named_and_can_be_taken_back(client, hospitals):
+    page = client.get("/programs/", {"state": ["NY", "PR"], "words": "harbor"}).content.decode()
+    assert "1 of 3 programs fit" in page
+    assert 'href="?words=harbor&amp;state=NY#found" aria-label="Remove the filter State: Puerto Rico"' in page
+    assert 'href="?#found">Clear all' in page
 
 
-@pytest.mark.parametrize("number", ["2", "last", "-1", "999999999999"])
+def test_nothing_found_says_which_filter_to_loosen(client, hospitals):
+    page = client.get("/programs/", {"state": "PR", "words": "harbor", "seen": "nothing"}).content.decode()
+    told = dict(re.findall(r"<li><a [^>]*>Without “?([\w ]+)”?</a>: (\d+) to see", page))
+    assert "Nothing fits all of this." in page
+    assert told == {"Words in the name or city": "1", "any filter": "3"}
+
+
+def test_a_narrowed_directory_is_for_readers_not_for_search_engines(client, hospitals):
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex not in client.get("/programs/").content.decode()
+    assert noindex in client.get("/programs/", {"state": "NY"}).content.decode()
+
+
+@pytest.mark.parametrize("number", ["2", "last", "-1", "999999999999", "9" * 5000, "\0"])
 def test_pages_hold_fifty_and_keep_the_filters_in_the_address(client, number):
     for index in range(60):
         lakeview(slug=f"lakeview-{index}", name=f"Lakeview {index:02}")
-    first = client.get("/programs/", {"words": "lakeview"})
+    first = client.get("/programs/", {"words": "lakeview", "sort": "name", "junk": "x"})
     assert len(first.context["page"].object_list) == 50
-    assert 'href="?words=lakeview&amp;page=2"' in first.content.decode()
+    assert 'href="?sort=name&amp;words=lakeview&amp;page=2#found"' in first.content.decode()
     assert client.get("/programs/", {"words": "lakeview", "page": number}).status_code == 200
 
 
 def test_an_empty_database_has_a_directory_too(client):
-    assert "No program fits" in client.get("/programs/").content.decode()
+    assert "No program is published yet" in client.get("/programs/").content.decode()
 
 
 def test_a_warm_directory_asks_the_database_once(client, hospitals, django_assert_num_queries):
