@@ -14,11 +14,11 @@ def test_record_pages_fit_their_window_and_can_be_used_by_everyone(page: Page, a
 
 def test_a_program_is_found_by_words_and_its_history_opened(page: Page, javascript):
     page.goto("/programs/")
-    page.get_by_label("Setting").select_option("university")
+    page.get_by_role("combobox", name="Setting").select_option("university")
     page.get_by_label("Words in the name or city").fill("barnes")
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"\?words=barnes&.*setting=university&.*#found$"))
-    expect(page.get_by_label("Setting")).to_have_value("university")
+    expect(page.get_by_role("combobox", name="Setting")).to_have_value("university")
     expect(page.get_by_role("heading", level=2)).to_have_text("1 of 294 programs fit")
     page.get_by_role("link", name="Barnes-Jewish Hospital").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Barnes-Jewish Hospital (St. Louis)")
