@@ -31,7 +31,7 @@ from advisor.strategy.thresholds import (
     VisaTerms,
     WaitingLimits,
 )
-from advisor.strategy.weights import FitWeights, Weight
+from advisor.strategy.weights import FitWeights, Supposed, Weight
 
 DAYS_A_SEASON = 364
 FIRST_YEAR, LAST_YEAR = 2027, 2028  # the seasons that have a file
@@ -97,6 +97,7 @@ class Season:
     fact_age: FactAge
     tiers: TierBars
     fit: FitWeights
+    supposed: Supposed
     signals: Signals
     timing: ExamTiming
     preparation: StudyPace

@@ -1,6 +1,6 @@
-"""How much does each component of fit weigh in a season, and why? The numbers live in the season's file.
+"""How much does each component of fit weigh, and what may a program that says nothing turn out to ask?
 
-*Rests on* the order within a tier (R).
+Our own judgement, typed; the numbers and their reasons live in the season's file. *Rests on* the order within a tier (R).
 """
 
 from dataclasses import dataclass
@@ -33,4 +33,17 @@ class FitWeights:
     history: Weight
     margin_span: int
     unknown_in_order: float
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """What a program that says nothing may turn out to ask: a Step 2 CK number at its strictest and mildest, and its
+    strictest limit of attempts, years since graduation and months of US experience."""
+
+    step2_strictest: int
+    step2_mildest: int
+    attempts: int
+    years: int
+    usce_months: int
     source: Source
