@@ -1,7 +1,7 @@
 """What world do the tests run in? One of their own: neither .env nor the shell changes a result."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -55,3 +55,26 @@ def shipped(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         load_records()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def drawn_once(shipped: None) -> Iterator[None]:
+    """A module's pages over the shipped records have each person's day judged and drawn once: the rules are pure."""
+    from advisor import planning
+
+    with pytest.MonkeyPatch.context() as patch:
+        for rule in ("matches", "draw_up_plan"):
+            patch.setattr(planning, rule, _remembered(getattr(planning, rule)))
+        yield
+
+
+def _remembered(rule: Callable[..., Any]) -> Callable[..., Any]:
+    kept: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    def remembered(profile: Any, programs: Any, season: Any, *more: Any) -> Any:
+        key = (profile, id(programs), season.match_year, repr(more))
+        if key not in kept:  # the programs are kept too, so that no others get their place in memory
+            kept[key] = programs, rule(profile, programs, season, *more)
+        return kept[key][1]
+
+    return remembered

@@ -30,7 +30,7 @@ def today(monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn_once")]
 
 
 def plan_of(answers: dict) -> SavedPlan:
