@@ -1,6 +1,6 @@
 """How much does each component of fit weigh, and what may a program that says nothing turn out to ask?
 
-Our own judgement, typed; the numbers and their reasons live in the season's file. *Rests on* the order within a tier (R).
+Our own judgement, typed; the numbers and their reasons live in the season's file. *Rests on* R.
 """
 
 from dataclasses import dataclass
