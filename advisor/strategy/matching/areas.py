@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 EARTH_KM = 6371
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class City:
     """A city with a program, and the degrees of its middle; ``None`` where they are not known."""
 
@@ -27,12 +27,17 @@ def areas(cities: Iterable[City], within_km: int) -> dict[City, str]:
     """
     programs = Counter(cities)
     found: dict[City, str] = {}
-    for centre in sorted(programs, key=lambda city: (-programs[city], city.label)):
+    for centre in sorted(programs, key=lambda city: (-programs[city], *_in_order(city))):
         if centre in found:
             continue
         near = (city for city in programs if city not in found and _within(centre, city, within_km))
         found |= dict.fromkeys([centre, *near], centre.label)
     return found
+
+
+def _in_order(city: City) -> tuple[str, float, float]:
+    """By name. One city may stand in the records with two middles: those are told apart, whatever their order."""
+    return city.label, city.latitude or 0, city.longitude or 0
 
 
 def _within(centre: City, city: City, within_km: int) -> bool:
