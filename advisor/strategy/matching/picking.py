@@ -92,7 +92,7 @@ class Picker:
         tiers, areas = self._full_tiers(), self._full_areas()
         chosen, fewest = None, 3
         for match in allowed:
-            broken = (_tier(match) in tiers) + (match.program.area in areas and not self._listed(match))
+            broken = (_tier(match) in tiers) + self._crowds(match, areas)
             if broken < fewest:
                 chosen, fewest = match, broken
             if not broken:
@@ -102,7 +102,9 @@ class Picker:
     def _explained(self, chosen: Match, best_of_kind: Match, fresh: Sequence[Match]) -> Pick:
         second = self._listed(chosen)
         if chosen is not best_of_kind:
-            why = Why.AREA if best_of_kind.program.area in self._full_areas() else Why.TIERS
+            areas = self._full_areas()
+            spread = self._crowds(best_of_kind, areas) and not self._crowds(chosen, areas)
+            why = Why.AREA if spread else Why.TIERS
             return Pick(match=chosen, why=why, waits=best_of_kind, second=second)
         if second or chosen is not fresh[0]:
             return Pick(match=chosen, why=Why.MIX, waits=fresh[0] if fresh else None, second=second)
@@ -123,6 +125,10 @@ class Picker:
     def _full_tiers(self) -> set[Tier]:
         most = _share(self.kinds.total() + 1, self.balance.tier_percent)
         return {tier for tier, entries in self.tiers.items() if entries >= most}
+
+    def _crowds(self, match: Match, full_areas: set[str]) -> bool:
+        """Whether it would be one more program of a full area. A further track of a listed program is none."""
+        return match.program.area in full_areas and not self._listed(match)
 
     def _full_areas(self) -> set[str]:
         """Counts programs; one whose area is not known fills none."""

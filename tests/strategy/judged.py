@@ -1,0 +1,94 @@
+"""Which tracks may stand on a list, whoever asks? Invented ones whose tier and fit are given, and not worked out.
+
+So a list can be asked for that no score would bring about, and every answer to a draw is a matter of the draw alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.facts import Kind, Program, Track
+from advisor.strategy.matching.tiers import Tier
+from advisor.strategy.season import Season
+from advisor.strategy.topics.list_size import Applications, applications
+from tests.strategy.people import AMARA
+from tests.strategy.world import SEASON, categorical, match_of, preliminary, program
+
+SOMEONE = match_of(AMARA)
+STRETCH = "stretch"
+MIXES = [(0, 0), (0, 10), (10, 25), (25, 33), (50, 75), (30, 60), (0, 50)]
+KINDS = ["P", "P", "C", "PC", "PC", "PP", "PPC"]
+TIERS = ["safer", "target", "target", "reach", "reach", STRETCH, STRETCH, "long_shot"]
+
+
+def judged(tracks: str, tier: str, *, fit: float = 0.5, open: bool = True, **site: Any) -> tuple[Match, ...]:
+    """The tracks of one program, written "lakeview-P", "lakeview-PC": every kind of one tier and fit."""
+    slug, _, letters = tracks.rpartition("-")
+    made = {"P": preliminary, "C": categorical}
+    coded = tuple(made[letter](f"{slug}-{letter}{letters[:n].count(letter) or ''}") for n, letter in enumerate(letters))
+    place = program(slug, tracks=coded, **site)
+    return tuple(match(place, track, tier, fit, open=open) for track in coded)
+
+
+def match(place: Program, track: Track, tier: str, fit: float, *, open: bool = True) -> Match:
+    """One track with a tier, "stretch" among them, and the number by which fit orders it."""
+    found = Tier.LONG_SHOT if tier == STRETCH else Tier(tier)
+    return replace(
+        SOMEONE,
+        program=place,
+        track=track,
+        placement=replace(SOMEONE.placement, tier=found, stretch=tier == STRETCH),
+        fit=replace(SOMEONE.fit, in_order=fit),
+        excluded_by=() if open else ("img",),
+    )
+
+
+def best_first(*programs: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted((one for tracks in programs for one in tracks), key=lambda one: one.order))
+
+
+def sized(low: int, high: int, mix: tuple[int, int], affordable: int | None = None) -> Applications:
+    size = applications(AMARA, SEASON)
+    return replace(size, low=low, high=high, affordable=affordable, categorical_percent=mix)
+
+
+def balanced(tier_percent: int, area_percent: int, area_always: int) -> Season:
+    """The season with a balance that bites on lists this small."""
+    balance = replace(SEASON.balance, tier_percent=tier_percent, area_percent=area_percent, area_always=area_always)
+    return replace(SEASON, balance=balance)
+
+
+def balances() -> st.SearchStrategy[Season]:
+    """The season's own balance, and others that bite after two or three entries."""
+    tight = st.builds(balanced, st.integers(50, 80), st.integers(20, 50), st.integers(1, 2))
+    return st.just(SEASON) | tight
+
+
+@st.composite
+def small_catalogues(draw: st.DrawFn) -> tuple[Match, ...]:
+    """Up to five programs with up to seven tracks, in two areas or nowhere known."""
+    made: list[Match] = []
+    for number in range(draw(st.integers(1, 5))):
+        kinds = draw(st.sampled_from(KINDS))
+        if len(made) + len(kinds) <= 7:
+            made += draw(_programs(f"hospital-{number}", kinds))
+    return best_first(made)
+
+
+@st.composite
+def _programs(draw: st.DrawFn, slug: str, kinds: str) -> list[Match]:
+    reserved = st.sampled_from(["", "", "", "Neurology"])
+    tracks = [
+        preliminary(f"{slug}-P{n}", reserved_for=draw(reserved)) if kind == "P" else categorical(f"{slug}-C{n}")
+        for n, kind in enumerate(kinds)
+    ]
+    name, area = draw(st.sampled_from(["One Name", "Other Name"])), draw(st.sampled_from(["", "A", "A", "B"]))
+    tiers = {kind: draw(st.sampled_from(TIERS)) for kind in Kind}
+    place = program(slug, name=name, area=area, tracks=tuple(tracks))
+    return [
+        match(place, track, tiers[track.kind], draw(st.sampled_from([0.3, 0.6])), open=draw(st.integers(0, 9)) > 0)
+        for track in tracks
+    ]
