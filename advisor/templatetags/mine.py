@@ -10,10 +10,10 @@ register = template.Library()
 
 SHIFTS = {
     Shift.CLOSED: "Left out now",
-    Shift.FELL: "Fell a tier or more",
-    Shift.GONE: "Not listed any more",
-    Shift.OPENED: "Open again",
-    Shift.ROSE: "Rose a tier or more",
+    Shift.FELL: "In a lower tier",
+    Shift.GONE: "No longer listed",
+    Shift.OPENED: "Open now",
+    Shift.ROSE: "In a higher tier",
     Shift.NEW: "New in our records",
 }
 

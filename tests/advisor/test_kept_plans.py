@@ -1,11 +1,14 @@
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from advisor import planning
-from advisor.models import SavedPlan
+from advisor.models import Choice, SavedPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -15,12 +18,14 @@ LAST_DAY, DUE_DAY = date(2027, 7, 30), date(2027, 7, 31)
 @pytest.mark.parametrize(("today", "kept", "said"), [(LAST_DAY, 2, "0 plans deleted"), (DUE_DAY, 1, "1 plan deleted")])
 def test_plans_are_deleted_on_31_july_after_their_match(monkeypatch, capsys, today, kept, said):
     for match_year in (2027, 2028):
-        SavedPlan.objects.create(answers={}, expires_on=SavedPlan.expiry(match_year))
+        saved = SavedPlan.objects.create(answers={}, expires_on=SavedPlan.expiry(match_year))
+        for slug in ("lakeview", "hillside"):
+            Choice.objects.create(plan=saved, program=slug, name=slug, note="ask", updated_on=LAST_DAY)
     monkeypatch.setattr(timezone, "localdate", lambda *_: today)
 
     call_command("drop_expired_plans")
 
-    assert SavedPlan.objects.count() == kept
+    assert (SavedPlan.objects.count(), Choice.objects.count()) == (kept, 2 * kept)
     assert capsys.readouterr().out.strip() == said
 
 
@@ -29,3 +34,30 @@ def test_applied_this_season_is_kept_for_the_running_season_alone(match_year, ke
     saved = planning.save_plan({"match_year": match_year, "applied_this_season": "yes"}, date(2026, 11, 22))
 
     assert ("applied_this_season" in saved.answers) is kept
+
+
+def test_everything_chosen_and_noted_goes_with_the_plan(client: Client, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: LAST_DAY)
+    mine, another = (planning.save_plan({}, date(2026, 11, 22)) for _ in range(2))
+    for saved in (mine, another):
+        Choice.objects.create(plan=saved, program="lakeview", name="Lakeview", note="ask", updated_on=LAST_DAY)
+
+    client.post(mine.get_absolute_url() + "delete/")
+
+    assert [choice.plan for choice in Choice.objects.all()] == [another]
+
+
+def test_a_program_is_chosen_once_a_plan():
+    saved = planning.save_plan({}, date(2026, 11, 22))
+    for fails in (False, True):
+        with pytest.raises(IntegrityError) if fails else nullcontext(), transaction.atomic():
+            Choice.objects.create(plan=saved, program="lakeview", name="Lakeview", updated_on=LAST_DAY)
+
+
+def test_a_plan_keeps_nothing_beyond_what_the_privacy_page_names():
+    kept = {field.name for model in (SavedPlan, Choice) for field in model._meta.get_fields()}
+
+    assert kept == {
+        *("id", "token", "answers", "created_at", "expires_on", "baseline", "submission", "choices"),
+        *("plan", "program", "name", "decision", "status", "note", "updated_on"),
+    }
