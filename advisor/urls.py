@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, method, mine, pages, plans, sheets
+from advisor.views import answers, ladder, method, mine, pages, plans, sheets
 
 app_name = "advisor"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("plan/<slug:token>/mine/", mine.mine, name="mine"),
     path("plan/<slug:token>/mine/<slug:slug>/", mine.note, name="note"),
     path("plan/<slug:token>/since/", mine.since, name="since"),
+    path("plan/<slug:token>/ladder/", ladder.ladder, name="ladder"),
     path("plan/<slug:token>/change/", plans.change, name="change"),
     path("plan/<slug:token>/delete/", plans.delete, name="delete"),
 ]

@@ -65,12 +65,15 @@ class Change:
         return HANDS[self.name]
 
     @property
-    def amounts(self) -> tuple[tuple[int | None, tuple[Move, ...]], ...]:
-        """The moves by amount, smallest first."""
-        groups: dict[int | None, list[Move]] = {}
+    def groups(self) -> tuple[tuple[Move, ...], ...]:
+        """Moves of one amount from one tier to one other together: the smallest amount first, then the most moves."""
+        alike: dict[tuple[int | None, Tier | None, Tier], list[Move]] = {}
         for move in self.moves:
-            groups.setdefault(move.amount, []).append(move)
-        return tuple((amount, tuple(moves)) for amount, moves in groups.items())
+            alike.setdefault((move.amount, move.before, move.after), []).append(move)
+        found = sorted(
+            alike.values(), key=lambda moves: (_least(moves[0]), -len(moves), TIER_ORDER.index(moves[0].after))
+        )
+        return tuple(map(tuple, found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
