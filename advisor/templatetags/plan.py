@@ -8,8 +8,10 @@ from django.template.defaultfilters import date, time
 from advisor.charts import score_chart
 from advisor.forms.words import WORDS
 from advisor.left_out import RULES, rule_counts
+from advisor.sections import ends_at_budget
 
 register = template.Library()
+register.filter(ends_at_budget)
 
 
 @register.filter
