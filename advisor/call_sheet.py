@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.template.loader import render_to_string
 
 from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.certainty import Turn, certainty
 from advisor.strategy.matching.facts import Kind, Program
 from advisor.strategy.matching.questions import Question, questions
 from advisor.strategy.plan import Plan
@@ -15,6 +16,15 @@ FIRST = 5  # questions a letter holds: a busy coordinator answers a short one
 MAIL_LIMIT = 1900  # characters of a mailto link: some mail programs cut longer ones off
 WORDS = "advisor/components/question_words.html"
 LETTER = "advisor/components/question_letter.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One question in words, and what an answer to it would change: at most a rise and a fall."""
+
+    question: Question
+    words: str
+    turns: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,38 +37,34 @@ class Asked:
     tracks: tuple[Match, ...]
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        """Each question once, though both tracks of a program may raise it."""
-        found: dict[tuple[str, bool], Question] = {}
-        for match in self.matches:
-            for question in questions(match, settled=_settled(self.plan)):
-                found.setdefault((question.criterion, question.rule == "track"), question)
-        return tuple(found.values())
+    def turns(self) -> tuple[Turn, ...]:
+        """What answers would do to its first match."""
+        return certainty(self.plan.profile, self.matches[0], self.plan.season).turns
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The questions as sentences that stand alone, in plain text."""
-        told = {"asked": self, "year": self.plan.profile.match_year}
-        return tuple(_plain(render_to_string(WORDS, {**told, "question": one})) for one in self.questions)
+    def lines(self) -> tuple[Line, ...]:
+        """Each question once, though both tracks of a program may raise it."""
+        deciding = {turn.rule for turn in self.turns}
+        found: dict[str, Question] = {}
+        for match in self.matches:
+            for question in questions(match, deciding, _settled(self.plan)):
+                found.setdefault("track" if question.rule == "track" else question.criterion, question)
+        return tuple(self._line(question) for question in found.values())
 
     @property
-    def pairs(self) -> list[tuple[Question, str]]:
-        return list(zip(self.questions, self.words, strict=True))
-
-    @property
-    def first(self) -> list[tuple[Question, str]]:
+    def first(self) -> tuple[Line, ...]:
         """What the letter asks."""
-        return self.pairs[: self.held]
+        return self.lines[: self.held]
 
     @property
-    def later(self) -> list[tuple[Question, str]]:
+    def later(self) -> tuple[Line, ...]:
         """What waits for a second letter."""
-        return self.pairs[self.held :]
+        return self.lines[self.held :]
 
     @cached_property
     def held(self) -> int:
         """How many questions the letter holds: the first few, and never more than a mail link can carry."""
-        counts = range(min(FIRST, len(self.words)), 0, -1)
+        counts = range(min(FIRST, len(self.lines)), 0, -1)
         return next((count for count in counts if len(self._link(count)) <= MAIL_LIMIT), 1)
 
     @property
@@ -74,8 +80,13 @@ class Asked:
         """A ``mailto:`` link without an address."""
         return self._link(self.held)
 
+    def _line(self, question: Question) -> Line:
+        told = {"asked": self, "year": self.plan.profile.match_year, "question": question}
+        words = " ".join(render_to_string(WORDS, told).split())
+        return Line(question=question, words=words, turns=tuple(t for t in self.turns if t.rule == question.rule))
+
     def _letter(self, count: int) -> str:
-        told = {"asked": self, "words": self.words[:count], "year": self.plan.profile.match_year}
+        told = {"asked": self, "lines": self.lines[:count], "year": self.plan.profile.match_year}
         return render_to_string(LETTER, told).strip()
 
     def _link(self, count: int) -> str:
@@ -102,7 +113,3 @@ def _asked(plan: Plan, found: list[Match], named: dict[str, Match]) -> Asked:
 def _settled(plan: Plan) -> frozenset[str]:
     """Once the season's programs have begun to read, its signals are sent."""
     return frozenset({"signals"} if plan.applied or plan.late else ())
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())

@@ -73,7 +73,7 @@ def test_every_mail_is_whole_short_enough_and_holds_no_answer_of_the_person(answ
         assert "\n" not in mail["body"][0].replace("\r\n", "")
         assert "+" not in asked.link
         assert not re.search(r"&\w+;|<|None|\b(218|233|207)\b", asked.letter.replace(asked.program.name, ""))
-        for sentence in asked.words:
+        for sentence in (line.words for line in asked.lines):
             assert re.fullmatch(r"[A-Z].*[.?]", sentence), sentence
             assert not re.search(r"  |\s[.,?;]|\.\.|None", sentence), sentence
         assert 1 <= asked.held <= FIRST
@@ -84,16 +84,16 @@ def test_a_long_name_leaves_room_by_asking_less():
 
     assert len(long.link) <= MAIL_LIMIT
     assert 1 <= long.held < FIRST
-    assert len(long.first) + len(long.later) == len(long.questions)
+    assert len(long.first) + len(long.later) == len(long.lines)
 
 
 def test_an_old_page_is_quoted_with_what_it_said_and_when():
     old = next(asked for asked in asked_by(ESRA) if asked.program.slug == "old")
 
-    assert old.words[1:3] == (
+    assert [line.words for line in old.lines[1:3]] == [
         "Your page of 2021 said that you sponsor J-1 visas. Does that still hold?",
         "Your page of 2021 asked for a Step 2 CK score of 215 or more. Does that still hold?",
-    )
+    ]
 
 
 def test_the_call_sheet_asks_each_program_of_the_list_once_and_in_its_order(client: Client):
@@ -123,7 +123,7 @@ def test_the_text_file_holds_every_program_and_question(client: Client):
     assert told.count("Subject: ") == len(listed(ESRA))
     for asked in asked_by(ESRA):
         assert asked.letter in told
-        assert all(f"- {sentence}\n" in told for _, sentence in asked.later)
+        assert all(f"- {line.words}\n" in told for line in asked.later)
 
 
 def test_who_did_not_say_a_visa_is_told_that_no_mail_asks_about_one(client: Client):

@@ -140,7 +140,7 @@ def test_a_rule_of_old_that_would_close_the_track_is_asked_right_after_the_track
 
 
 def test_what_decides_the_tier_is_asked_before_the_rest():
-    assert rules(NADIA, deciding={"img_considered", "min_step2"})[1:3] == ["min_step2", "img"]
+    assert rules(NADIA, deciding={"img", "min_step2"})[1:3] == ["min_step2", "img"]
 
 
 def test_what_is_settled_for_everybody_is_not_asked():

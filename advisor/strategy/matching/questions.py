@@ -59,8 +59,8 @@ def questions(
 ) -> tuple[Question, ...]:
     """The questions about one track: its existence, then those that decide, then the rest by weight.
 
-    ``deciding`` are criteria whose answer would change the tier or close the track; a rule of old that would close it
-    always does. ``settled`` are rules that nobody need ask about any more.
+    ``deciding`` are rules on which an answer would change the tier or close the track; a rule of old that would close
+    it always does. ``settled`` are rules that nobody need ask about any more.
     """
     found = [_question(check, deciding) for check in _open(match.checks) if check.rule not in settled]
     return (_existence(match), *sorted(found, key=_weight))
@@ -125,5 +125,5 @@ def _question(check: Check, deciding: Collection[str]) -> Question:
         theirs=None if check.conflict else check.theirs,
         strength=check.strength,
         seen=None if check.conflict else check.seen,
-        decides=check.once_missed or check.criterion in deciding,
+        decides=check.once_missed or check.rule in deciding,
     )
