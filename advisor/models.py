@@ -62,6 +62,11 @@ class SavedPlan(models.Model):
         """The slugs of the programs with this decision."""
         return frozenset(slug for slug, choice in self.chosen.items() if choice.decision == decision)
 
+    @property
+    def on_my_list(self) -> int:
+        """How many programs stand on My list: chosen in some way, and not dropped."""
+        return len(self.chosen) - len(self.decided(Decision.DROP))
+
 
 class Decision(models.TextChoices):
     KEEP = "keep", "Kept"

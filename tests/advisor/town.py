@@ -1,6 +1,7 @@
 """Which small town do tests of one plan happen in? Five invented hospitals in the records, and Asha, who can pay for
 three applications. None of them says anything of scores, so they stand in the order of their names."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from advisor import planning
-from advisor.models import SavedPlan
+from advisor.models import Choice, SavedPlan
 from programs import catalogue
 from programs.models import Program, Track
 from tests.advisor.cast import TODAY
@@ -47,3 +48,17 @@ def listed(saved: SavedPlan) -> list[str]:
     """The slugs of the list as it is drawn today."""
     fresh = SavedPlan.objects.get(pk=saved.pk)
     return [entry.match.program.slug for entry in planning.plan_of(fresh, TODAY).drawn.entries]
+
+
+def at(saved: SavedPlan, path: str = "") -> str:
+    return saved.get_absolute_url() + path
+
+
+def chosen(saved: SavedPlan) -> dict[str, tuple[str, str, str]]:
+    """Decision, status and note by program, as they are stored."""
+    return {c.program: (c.decision, c.status, c.note) for c in Choice.objects.filter(plan=saved)}
+
+
+def text(response: Any) -> str:
+    """The words of a page."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
