@@ -8,7 +8,7 @@ from advisor.strategy.matching.ladder import Ladder, Rung
 
 LEFT, RIGHT, TOP, BOTTOM = 54, 622, 46, 306
 TALL = 32  # units of height in which a name stands free
-BROAD = 120  # and of width
+BROAD = 100  # and of width
 TICKS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 MOST_TICKS = 6
 EVERY = 10  # scores from one mark to the next
@@ -47,10 +47,11 @@ def ladder_chart(ladder: Ladder) -> LadderChart | None:
     if not most:
         return None
     frame = _Frame(lowest=rungs[0].score, highest=rungs[-1].score, most=most)
+    you = ladder.score.value - frame.lowest
     within = [rung.within for rung in rungs]
     still = [rung.within - rung.fewer_if_still for rung in rungs]
     return LadderChart(
-        layers=tuple(_layer(frame, tier, stacks, place) for place, tier in enumerate(TIERS)),
+        layers=tuple(_layer(frame, tier, stacks, place, you) for place, tier in enumerate(TIERS)),
         within=frame.line(within),
         if_still=frame.line(still) if still != within else "",
         scores=tuple((frame.middle(rung.score), rung.score) for rung in rungs if rung.score % EVERY == 0),
@@ -95,23 +96,24 @@ class _Frame:
         return "".join(steps)
 
 
-def _layer(frame: _Frame, tier: str, stacks: Sequence[Sequence[int]], place: int) -> Layer:
+def _layer(frame: _Frame, tier: str, stacks: Sequence[Sequence[int]], place: int, you: int) -> Layer:
     lower, upper = [stack[place] for stack in stacks], [stack[place + 1] for stack in stacks]
-    return Layer(tier=tier, path=frame.area(lower, upper), name_at=_name_at(frame, lower, upper))
+    return Layer(tier=tier, path=frame.area(lower, upper), name_at=_name_at(frame, lower, upper, you))
 
 
-def _name_at(frame: _Frame, lower: Sequence[int], upper: Sequence[int]) -> tuple[float, float] | None:
-    """The middle of the first of the widest stretches that leave the name room above and below."""
-    widest, middle = BROAD - 1.0, None
+def _name_at(frame: _Frame, lower: Sequence[int], upper: Sequence[int], you: int) -> tuple[float, float] | None:
+    """The middle of the largest box that leaves the name room, clear of the line at column ``you``."""
+    largest, middle = 0.0, None
     for start in range(len(lower)):
         floor, ceiling = lower[start], upper[start]
         for end in range(start, len(lower)):
             floor, ceiling = max(floor, lower[end]), min(ceiling, upper[end])
-            if frame.y(floor) - frame.y(ceiling) < TALL:
+            height = frame.y(floor) - frame.y(ceiling)
+            if height < TALL or end == you:
                 break
             left, right = frame.x(frame.lowest + start), frame.x(frame.lowest + end + 1)
-            if right - left > widest:
-                widest = right - left
+            if right - left >= BROAD and (right - left) * height > largest:
+                largest = (right - left) * height
                 middle = round((left + right) / 2, 1), round((frame.y(floor) + frame.y(ceiling)) / 2, 1)
     return middle
 

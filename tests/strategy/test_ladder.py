@@ -146,6 +146,18 @@ def test_nothing_above_is_said_as_nothing():
     assert (found.above, found.largest, found.here.target, found.below.score) == ((), None, 1, 225)
 
 
+def test_every_fifth_rung_is_shown_and_the_own_one_even_beyond_the_ends():
+    assert [rung.score for rung in climbed(but(AMARA, step2_score=277)).fives] == [*range(200, 271, 5), 277]
+    assert [rung.score for rung in climbed(but(AMARA, step2_score=203)).fives][:3] == [200, 203, 205]
+    assert len(climbed(AMARA).fives) == 15
+
+
+def test_the_programs_whose_bar_is_their_own_are_counted_apart():
+    own = program("a", fact("min_step2", 225, "typical"))
+    found = climbed(AMARA, own, program("b"), program("c", fact("img_considered", "no")))
+    assert (found.programs, found.own_bars) == (2, 1)
+
+
 def test_the_score_is_final_once_passed_and_provisional_before():
     assert climbed(BOGDAN).final
     assert not any(climbed(person).final for person in (FARID, GRETA, NOBODY))

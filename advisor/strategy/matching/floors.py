@@ -15,6 +15,7 @@ from advisor.strategy.score import Score
 from advisor.strategy.thresholds import TierBars
 
 ANY_SCORE = 0
+WITHIN = (Tier.SAFER, Tier.TARGET, Tier.REACH)  # open, and no long shot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 
 from advisor.strategy.matching.assess import TIER_ORDER, Match
 from advisor.strategy.matching.by_program import by_program
-from advisor.strategy.matching.floors import Floors, floors, old_number, tier_with
+from advisor.strategy.matching.floors import WITHIN, Floors, floors, old_number, tier_with
 from advisor.strategy.matching.shortlist import Drawn
+from advisor.strategy.matching.steps import Step, steps
 from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.profile import Profile
 from advisor.strategy.score import Score, score_of
 from advisor.strategy.season import Season
 from advisor.strategy.thresholds import TierBars
-
-WITHIN = (Tier.SAFER, Tier.TARGET, Tier.REACH)
-Alike = tuple[Tier | None, Tier, str, str]  # the tier before and after, the bar's origin and what its page says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,43 +39,6 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rise:
-    """Programs that one score moves alike: from ``before`` (``None``: closed) to ``after``, by the same kind of bar.
-
-    ``matches`` are the tracks that rise, by name; ``origin`` and ``open_page`` are those of their bars.
-    """
-
-    before: Tier | None
-    after: Tier
-    origin: str
-    open_page: str
-    matches: tuple[Match, ...]
-
-    @property
-    def enters(self) -> bool:
-        """Whether these programs come within reach."""
-        return self.before not in WITHIN and self.after in WITHIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A score at which something changes, against one point less; the largest group first."""
-
-    score: int
-    rises: tuple[Rise, ...]
-
-    @property
-    def entering(self) -> int:
-        """How many programs come within reach at this score."""
-        return sum(len(rise.matches) for rise in self.rises if rise.enters)
-
-    @property
-    def rising(self) -> int:
-        """How many programs that are within reach already rise a tier."""
-        return sum(len(rise.matches) for rise in self.rises if rise.before in WITHIN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
     """``here`` is the rung of ``score``, also beyond the ends; ``steps`` ascend. ``doubtful``: the tracks of programs
     that are within reach there and would not be if an old required number still held, by name. ``own_bars`` of all
@@ -95,6 +56,12 @@ class Ladder:
     def final(self) -> bool:
         """Whether the score is a pass: it stands and cannot be taken again (G3)."""
         return self.score.basis == "score"
+
+    @property
+    def fives(self) -> tuple[Rung, ...]:
+        """The rungs of every fifth score, and the score's own wherever it lies."""
+        shown = {rung.score: rung for rung in (*self.rungs, self.here) if rung.score % 5 == 0 or rung is self.here}
+        return tuple(shown[points] for points in sorted(shown))
 
     @property
     def above(self) -> tuple[Step, ...]:
@@ -124,7 +91,7 @@ def ladder(profile: Profile, drawn: Drawn, season: Season) -> Ladder:
         score=score,
         here=_rung(score.value, least, least_if),
         rungs=tuple(_rung(points, least, least_if) for points in range(lowest, highest + 1)),
-        steps=_steps(plain, lowest, highest),
+        steps=steps(plain, lowest, highest),
         doubtful=tuple(_doubtful(score.value, plain, if_still)),
         programs=sum(bool(found) for found in plain),
         own_bars=sum(any(not floor.match.placement.bar.inferred for floor in found.values()) for found in plain),
@@ -151,29 +118,6 @@ def _rung(points: int, least: dict[Tier, list[int]], least_if: dict[Tier, list[i
         reach=at_least[Tier.REACH] - at_least[Tier.TARGET],
         long_shot=at_least[Tier.LONG_SHOT] - at_least[Tier.REACH],
         fewer_if_still=at_least[Tier.REACH] - bisect_right(least_if[Tier.REACH], points),
-    )
-
-
-def _steps(programs: Sequence[Floors], lowest: int, highest: int) -> tuple[Step, ...]:
-    moved: dict[int, dict[Alike, list[Match]]] = {}
-    for found in programs:
-        for points in sorted({floor.score for floor in found.values() if lowest < floor.score <= highest}):
-            after = tier_with(found, points)
-            if after is None:  # a floor is a score at which the program is open
-                continue
-            match = found[after].match
-            alike = (tier_with(found, points - 1), after, match.placement.bar.origin, match.placement.bar.open_page)
-            moved.setdefault(points, {}).setdefault(alike, []).append(match)
-    return tuple(Step(score=points, rises=_rises(moved[points])) for points in sorted(moved))
-
-
-def _rises(moved: dict[Alike, list[Match]]) -> tuple[Rise, ...]:
-    found = [
-        Rise(before=before, after=after, origin=origin, open_page=open_page, matches=tuple(matches))
-        for (before, after, origin, open_page), matches in moved.items()
-    ]
-    return tuple(
-        sorted(found, key=lambda r: (-len(r.matches), TIER_ORDER.index(r.after), r.origin, r.open_page, r.before or ""))
     )
 
 
