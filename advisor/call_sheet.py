@@ -47,7 +47,7 @@ class Asked:
         deciding = {turn.rule for turn in self.turns}
         found: dict[str, Question] = {}
         for match in self.matches:
-            for question in questions(match, deciding, _settled(self.plan)):
+            for question in questions(match, deciding, settled(self.plan)):
                 found.setdefault("track" if question.rule == "track" else question.criterion, question)
         return tuple(self._line(question) for question in found.values())
 
@@ -110,6 +110,6 @@ def _asked(plan: Plan, found: list[Match], named: dict[str, Match]) -> Asked:
     return Asked(plan=plan, program=found[0].program, matches=tuple(found), tracks=tuple(named.values()))
 
 
-def _settled(plan: Plan) -> frozenset[str]:
+def settled(plan: Plan) -> frozenset[str]:
     """Once the season's programs have begun to read, its signals are sent."""
     return frozenset({"signals"} if plan.applied or plan.late else ())
