@@ -3,6 +3,7 @@
 The examples are the same in every run: a property that fails here fails everywhere.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from advisor.strategy.matching.facts import Fact, Kind, Program, Quota, Strength, Track
 from advisor.strategy.profile import Profile
 from tests.strategy.people import CHOICES, person
-from tests.strategy.world import OTHER_PAGE, PAGE, program
+from tests.strategy.world import AGING, CURRENT, OTHER_PAGE, PAGE, fact, preliminary, program
 
 settings.register_profile("modest", max_examples=25, deadline=None, derandomize=True)
 MODEST = settings.get_profile("modest")
@@ -42,11 +43,20 @@ SOME_STATES = st.lists(st.sampled_from(STATES), max_size=2, unique=True).map(tup
 
 def anyone() -> st.SearchStrategy[Profile]:
     """Any answers at all, each of which may be missing."""
+    return _people(lambda answer: st.none() | answer)
+
+
+def anyone_sharing_all() -> st.SearchStrategy[Profile]:
+    """Any answers at all, to every question: the most that could ever close a track."""
+    return _people(lambda answer: answer)
+
+
+def _people(given: Callable[[st.SearchStrategy], st.SearchStrategy]) -> st.SearchStrategy[Profile]:
     answers = {name: st.sampled_from(list(kind)) for name, kind in CHOICES.items()}
     answers |= {name: st.integers(*ends) for name, ends in NUMBERS.items()}
     answers |= {name: st.booleans() for name in YES_NO}
     answers |= {name: st.sampled_from(MONTHS) for name in ASKED_MONTHS}
-    maybe = {name: st.none() | answer for name, answer in answers.items()}
+    given_answers = {name: given(answer) for name, answer in answers.items()}
     lists = {
         "practice_scores": st.lists(st.integers(190, 260), max_size=3).map(tuple),
         "regions": st.just(()) | st.just(("east_north_central",)),
@@ -54,7 +64,7 @@ def anyone() -> st.SearchStrategy[Profile]:
         "states_excluded": SOME_STATES,
         "match_year": st.integers(2027, 2030),
     }
-    return st.builds(person, **maybe, **lists)
+    return st.builds(person, **given_answers, **lists)
 
 
 ANSWERS = {
@@ -76,6 +86,18 @@ ANSWERS = {
     "usce_months": [1, 3],
     "positions": [0, 4],
 }
+# What closes a track, each to those it speaks of: left to chance alone, some of it hardly ever happens.
+CLOSING = {
+    "has_track": "no",
+    "img_considered": "no",
+    "visa_j1": "no",
+    "visa_h1b": "no",
+    "usce_required": "yes",
+    "min_step2": 260,
+    "max_attempts_any": 1,
+    "max_years_since_graduation": 5,
+    "usce_months": 3,
+}
 SEEN = st.sampled_from([None, 2015, 2022, 2023, 2025, 2026])
 
 
@@ -94,6 +116,14 @@ def statements(draw: st.DrawFn) -> Fact:
     )
 
 
+@st.composite
+def closing(draw: st.DrawFn) -> Fact:
+    """A required statement, current or aging, that leaves out many of those it speaks of."""
+    criterion = draw(st.sampled_from(sorted(CLOSING)))
+    return fact(criterion, CLOSING[criterion], "required", seen=draw(st.sampled_from([CURRENT, AGING])))
+
+
+AREAS = ["", "Gotham, NY", "Gotham, NY", "Smallville, OH"]
 RESERVED = st.sampled_from(["", "", "", "Neurology", "Radiology", "3-year MD pathway"])
 PLACES = st.builds(Quota, year=st.integers(2020, 2026), places=st.integers(0, 3), matched=st.none() | st.just(0))
 QUOTAS = st.lists(PLACES, max_size=2, unique_by=lambda quota: quota.year).map(tuple)
@@ -109,7 +139,15 @@ def catalogues(draw: st.DrawFn) -> tuple[Program, ...]:
     for number in range(draw(st.integers(0, 6))):
         tracks = draw(st.lists(TRACKS, min_size=1, max_size=3))
         coded = tuple(replace(track, nrmp_code=f"{number}-{place}") for place, track in enumerate(tracks))
-        facts = draw(st.lists(statements(), max_size=5))
-        where = {"state": draw(st.sampled_from(STATES)), "setting_from_name": draw(st.sampled_from(["", "university"]))}
+        facts = draw(st.lists(statements() | closing(), max_size=5))
+        where = {"state": draw(st.sampled_from(STATES)), "area": draw(st.sampled_from(AREAS))}
+        where["setting_from_name"] = draw(st.sampled_from(["", "university"]))
         made.append(program(f"hospital-{number}", *facts, tracks=coded, **where))
     return tuple(made)
+
+
+# One program for each such statement, and one that is there for other residents: no person meets nothing of this.
+CLOSED = (
+    *(program(f"closed-by-{name.replace('_', '-')}", fact(name, said, "required")) for name, said in CLOSING.items()),
+    program("closed-by-name", tracks=(preliminary("closed-by-name-P", reserved_for="3-year MD pathway"),)),
+)
