@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, ladder, method, mine, pages, plans, sheets
+from advisor.views import answers, downloads, ladder, method, mine, pages, plans, sheets
 
 app_name = "advisor"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("deleted/", plans.deleted, name="deleted"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),
+    path("plan/<slug:token>/shortlist.csv", downloads.shortlist_csv, name="csv"),
+    path("plan/<slug:token>/calendar.ics", downloads.calendar_ics, name="calendar"),
     path("plan/<slug:token>/compare/", sheets.compare, name="compare"),
     path("plan/<slug:token>/questions/", sheets.questions, name="questions"),
     path("plan/<slug:token>/print/", sheets.paper_version, name="print"),

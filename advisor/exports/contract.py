@@ -1,4 +1,4 @@
-"""How does a plan leave the house? As JSON with fixed names, which tools outside rely on."""
+"""What do tools outside get of a plan? JSON with fixed names, on which they rely."""
 
 from typing import Any
 
