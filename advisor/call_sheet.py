@@ -95,7 +95,9 @@ class Asked:
 
 
 def programs_to_ask(plan: Plan) -> tuple[Asked, ...]:
-    """The programs of the list in its order, each once."""
+    """The programs of the list in its order, each once; nobody once the Match is over."""
+    if plan.phase == "over":
+        return ()
     listed: dict[str, list[Match]] = {}
     named: dict[str, dict[str, Match]] = {}
     for entry in plan.drawn.entries:

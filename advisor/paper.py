@@ -53,10 +53,13 @@ def paper(saved: SavedPlan, plan: Plan) -> Paper:
 
 
 def _answers(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]:
-    """Read as they were checked when they were given: what has lapsed since is still what was said."""
+    """Read as they were checked when they were given: what has lapsed since is still what was said. The Match stands
+    over the paper, and a past one is no choice any more."""
     questions = ProfileForm(as_of=day).fields
     for part in PARTS:
         for name in (*part.core, *part.sharper):
+            if name == "match_year":
+                continue
             if words := spoken(questions[name], answers.get(name)):
                 yield WORDS[name].label, words
 

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -212,6 +213,36 @@ def test_the_paper_version_holds_the_answers_the_whole_list_and_its_price(client
     assert "$2,430 to $3,930 in fees" in shown
     assert all(entry.match.track.nrmp_code in shown for entry in plan.drawn.entries)
     assert "44 on the list, 0 further open, 1 left out by a rule: 45 published tracks." in shown
+
+
+@pytest.mark.parametrize("day", [date(2027, 10, 1), date(2028, 3, 15), date(2028, 7, 30)])
+@pytest.mark.parametrize("page", ["questions/", "questions/?format=text", "compare/?p=old&p=closed", "print/"])
+def test_each_page_stands_until_the_plan_is_deleted(client: Client, monkeypatch, page, day):
+    address = page_of({**ILSE, "regions": ["mountain"], "states_excluded": ["NY"]}, page)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: day)
+
+    assert client.get(address).status_code == 200
+
+
+def test_signals_are_no_question_once_they_are_sent(client: Client, monkeypatch):
+    address = page_of(ESRA, "questions/")
+    before = text(client.get(address))
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2027, 10, 1))
+
+    assert "program signals" in before
+    assert "program signals" not in text(client.get(address))
+
+
+def test_nobody_is_asked_when_it_is_not_allowed_or_too_late(client: Client, monkeypatch):
+    address = page_of(ESRA, "questions/")
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2028, 3, 15))
+    in_soap = text(client.get(address))
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2028, 3, 18))
+    after = text(client.get(address))
+
+    assert "In SOAP, do not write to a program before it contacts you." in in_soap
+    assert "The 2028 Match is over, so there is nothing left to ask for it." in after
+    assert "mailto" not in after
 
 
 def test_the_private_link_is_on_paper_only_where_it_is_asked_for(client: Client):
