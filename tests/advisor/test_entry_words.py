@@ -118,9 +118,10 @@ def test_each_known_part_of_a_fit_has_its_words_its_worth_and_its_weight():
 
 def test_how_sure_says_what_is_known_and_which_answer_would_move_it():
     facts = [fact("img_considered", "yes"), fact("visa_j1", "yes", seen=AGING)]
+    old = fact("ecfmg_by", "start", seen=HISTORICAL)
 
-    assert said("how_sure_entry", MEI, *facts) == (
-        "How sure: we know 2 of 9 facts, 1 current and 1 aging."
+    assert said("how_sure_entry", MEI, *facts, old) == (
+        "How sure: we know 2 of 9 facts, 1 current and 1 aging; 1 more stands on old pages only."
         " Could lift it: its own score number, if 221 or under (safer)."
         " Could close it: a required score of 232 or more, a limit of 3 years since graduation,"
         " no such track this season."

@@ -15,6 +15,8 @@ from advisor.strategy.matching.trial import VISAS, Trial
 from advisor.strategy.profile import Profile
 from advisor.strategy.season import Season
 
+LIVE = (Age.CURRENT, Age.AGING)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -31,12 +33,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certainty:
-    """Of ``asked`` facts, how many are ``current`` and how many ``aging``; the rest is not stated, disputed or
-    historical. ``turns`` hold at most the best and the worst answer to each of the rest."""
+    """Of ``asked`` facts, how many are ``current``, ``aging`` or ``historical``; the rest is not stated or disputed.
+    ``turns`` hold at most the best and the worst answer to each that is neither current nor aging."""
 
     asked: int
     current: int
     aging: int
+    historical: int
     turns: tuple[Turn, ...]
 
     @property
@@ -60,20 +63,21 @@ def certainty(profile: Profile, match: Match, season: Season) -> Certainty:
     """How sure one track is. Costs as much as placing it a dozen times: ask it for what is shown."""
     ages = {rule: _age(match, rule) for rule in (*ASKED, *VISAS) if any(check.rule == rule for check in match.checks)}
     trial = Trial(profile, match, season)
-    turns = [turn for rule, age in ages.items() if age is None and match.open for turn in _turns(trial, match, rule)]
+    open_rules = [rule for rule, age in ages.items() if age not in LIVE] if match.open else []
     return Certainty(
         asked=len(ages),
         current=sum(age is Age.CURRENT for age in ages.values()),
         aging=sum(age is Age.AGING for age in ages.values()),
-        turns=tuple(turns),
+        historical=sum(age is Age.HISTORICAL for age in ages.values()),
+        turns=tuple(turn for rule in open_rules for turn in _turns(trial, match, rule)),
     )
 
 
 def _age(match: Match, rule: str) -> Age | None:
-    """Current or aging where a live statement answers the rule; "case by case" answers nothing."""
+    """The best age of a statement that answers the rule; "case by case" answers nothing."""
     checks = [check for check in match.checks if check.rule == rule and check.theirs != "case_by_case"]
     ages = {check.age for check in checks if not check.conflict}
-    return next((age for age in (Age.CURRENT, Age.AGING) if age in ages), None)
+    return next((age for age in (*LIVE, Age.HISTORICAL) if age in ages), None)
 
 
 def _turns(trial: Trial, match: Match, rule: str) -> Iterator[Turn]:
