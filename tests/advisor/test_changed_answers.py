@@ -117,9 +117,12 @@ def draft_of(plan: SavedPlan) -> str:
     return response.cookies[draft.COOKIE].value
 
 
-def test_an_expired_plan_is_not_updated(plan):
-    assert planning.update_plan(plan.token, plan.answers, date(2028, 7, 30))
-    assert planning.update_plan(plan.token, plan.answers, date(2028, 7, 31)) is None
+def test_an_expired_plan_is_neither_updated_nor_brought_back(plan):
+    later = plan.answers | {"match_year": 2029}
+
+    assert planning.update_plan(plan.token, later, date(2028, 7, 31)) is None
+    assert SavedPlan.objects.get().expires_on == date(2028, 7, 31)
+    assert planning.update_plan(plan.token, later, date(2028, 7, 30)) == plan
 
 
 def test_mending_an_answer_on_the_way_still_changes_the_same_plan(client: Client, plan):

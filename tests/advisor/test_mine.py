@@ -3,12 +3,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from advisor import choices, mine, planning
+from advisor import choices, planning
 from advisor.models import Choice, SavedPlan
-from programs.models import Program
 from tests.advisor.cast import TODAY
 from tests.advisor.town import LISTED, ashas_plan, at, chosen, listed, settle, text
-from tests.programs.world import fact
 
 pytestmark = pytest.mark.django_db
 LATER = date(2026, 12, 1)
@@ -18,17 +16,6 @@ LATER = date(2026, 12, 1)
 def plan(monkeypatch) -> SavedPlan:
     settle(monkeypatch)
     return ashas_plan()
-
-
-def my_list(plan: SavedPlan) -> mine.MyList:
-    fresh = SavedPlan.objects.get(pk=plan.pk)
-    return mine.my_list(planning.plan_of(fresh, TODAY), choices.choices_of(fresh))
-
-
-def row(plan: SavedPlan, slug: str) -> mine.Row:
-    found = my_list(plan)
-    rows = [row for _, rows in found.groups for row in rows] + list(found.dropped)
-    return next(row for row in rows if row.choice.program == slug)
 
 
 def test_a_dropped_program_gives_its_place_to_the_next_best_and_undo_gives_it_back(client: Client, plan):
@@ -123,56 +110,6 @@ def test_a_choice_emptied_again_leaves_nothing_behind(client: Client, plan):
     client.post(at(plan, "mine/ash/"), {"status": "", "note": " "})
 
     assert not Choice.objects.exists()
-
-
-def test_kept_programs_are_grouped_by_status_in_the_order_of_the_list(plan):
-    for slug, status in (("cedar", "applied"), ("ash", "applied"), ("birch", "to_ask")):
-        choices.annotate(plan, slug, status, "", TODAY)
-
-    groups = [(status, [row.choice.program for row in rows]) for status, rows in my_list(plan).groups]
-    assert groups == [("to_ask", ["birch"]), ("applied", ["ash", "cedar"])]
-
-
-def test_a_kept_program_that_the_list_lacks_stays_with_the_reason_and_its_price(plan):
-    for slug in ("ash", "birch", "dogwood", "elm"):
-        choices.decide(plan, slug, "keep", TODAY)
-    fact(Program.objects.get(slug="elm"), "visa_j1", answer="no", seen_max=2026)
-    fact(Program.objects.get(slug="birch"), "min_step2", number=260, strength="typical", seen_max=2026)
-
-    assert [row(plan, slug).place for slug in ("ash", "birch", "elm")] == ["listed", "long_shot", "left_out"]
-    assert row(plan, "elm").match.excluded_by == ("visa_j1",)
-    found = my_list(plan)
-    assert (found.kept, found.off_list, found.fee_usd, found.off_list_fee_usd) == (4, 2, 44, 22)
-
-
-def test_a_kept_program_beyond_the_number_of_the_list_says_so(client: Client, plan):
-    choices.decide(plan, "elm", "keep", TODAY)
-
-    assert row(plan, "elm").place == "beyond"
-    assert "Kept by you, not on today’s list: it is open to you" in text(client.get(at(plan, "mine/")))
-
-
-def test_a_kept_program_waits_while_a_failed_step_ends_every_list(plan):
-    choices.decide(plan, "ash", "keep", TODAY)
-    planning.update_plan(plan.token, {"step1": "passed", "step2": "failed", "visa": "none"}, TODAY)
-
-    assert row(plan, "ash").place == "no_list"
-
-
-def test_a_withdrawn_program_is_still_named_and_not_counted_in_the_fee(client: Client, plan):
-    choices.annotate(plan, "ash", "applied", "sent in September", TODAY)
-    Program.objects.filter(slug="ash").delete()
-
-    shown = text(client.get(at(plan, "mine/")))
-    assert "Ash Hospital No longer listed." in shown
-    assert "sent in September" in shown
-    assert my_list(plan).fee_usd == 0
-
-
-def test_the_price_steps_up_with_the_thirty_first_kept_program(plan):
-    price = planning.plan_of(plan, TODAY).season.fees.for_programs
-
-    assert (price(30), price(31)) == (330, 360)
 
 
 @pytest.mark.parametrize("path", ["mine/", "mine/ash/", "since/"])
