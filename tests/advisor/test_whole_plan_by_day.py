@@ -11,7 +11,7 @@ from tests.strategy.world import categorical, fact, preliminary, program
 
 WORLD = (program("lakeview", fact("visa_j1", "yes"), tracks=(preliminary("L-P"), categorical("L-C"))),)
 SEASON = load(2027)
-SAVED = SimpleNamespace(token="a-token", expires_on=date(2027, 7, 31), get_absolute_url="/plan/a-token/")
+SAVED = SimpleNamespace(token="a-token", expires_on=date(2027, 7, 31), get_absolute_url="/plan/a-token/", chosen={})
 
 
 def words(person, day: date) -> str:
