@@ -93,7 +93,7 @@ def test_a_reserved_track_says_whose_goal_it_is_for():
 
 def test_the_tier_says_which_bar_and_which_steps_down_decided():
     assert said("why_tier", ZORAN, fact("usce_months", 12, "preferred")) == (
-        "Its bar is inferred: 230 for a setting that is not known."
+        "Its bar is inferred: 230 (setting not known)."
         " Your 231, less 5 for a failed attempt and 5 for a missed preference (months of US clinical experience),"
         " is 9 under it."
     )
@@ -102,8 +102,8 @@ def test_the_tier_says_which_bar_and_which_steps_down_decided():
         " graduates, and none seen within three years says that it sponsors your visa."
     )
     assert said("why_tier", but(MEI, step2_score=225), fact("setting", "community"), fact("img_considered", "yes")) == (
-        "Its bar is inferred: 220 for a community setting, 5 lower because a page of it, however old, takes"
-        " international graduates. Your 225 is 5 over it."
+        "Its bar is inferred: 220 (225 for a community setting, less 5: a page, old or new, takes"
+        " international graduates). Your 225 is 5 over it."
     )
 
 
@@ -121,7 +121,7 @@ def test_how_sure_says_what_is_known_and_which_answer_would_move_it():
     old = fact("ecfmg_by", "start", seen=HISTORICAL)
 
     assert said("how_sure_entry", MEI, *facts, old) == (
-        "How sure: we know 2 of 9 facts, 1 current and 1 aging; 1 more stands on old pages only."
+        "How sure: 2 of 9 facts known Of what we know, 1 is current and 1 is aging. 1 more stands on old pages only."
         " Could lift it: its own score number, if 221 or under (safer)."
         " Could close it: a required score of 232 or more, a limit of 3 years since graduation,"
         " no such track this season."
