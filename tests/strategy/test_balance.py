@@ -46,13 +46,12 @@ def test_a_better_tier_takes_the_place_before_a_worse_one():
     assert (places(found, "target"), places(found, "reach")) == ([5], [10])
 
 
-def test_stretches_count_as_reaches():
-    found = entries(
-        *many("reach", 4, "reach"), *many("stretch", 2, "stretch"), judged("late-C", "target"), low=7, mix=(0, 15)
-    )
-    # Five preliminary ones leave no room for a categorical one; seven do, and reaches have had their share before.
-    assert places(found, "stretch") == [5, 6]
-    assert places(found, "late") == [7]
+def test_stretches_fill_the_share_of_the_reaches():
+    third = balanced(30, 100, 9)  # two of a tier among six
+    programs = [*many("target", 2, "target"), *many("reach", 2, "reach"), *many("stretch", 2, "stretch")]
+    found = entries(*programs, judged("extra-C", "target"), low=7, mix=(0, 17), season=third)
+    # At the sixth place targets have had their two and reaches three, one a stretch: so the better tier goes first.
+    assert (places(found, "stretch"), places(found, "extra")) == ([5, 7], [6])
 
 
 # The share of an area grows past two with the 14th program (15% of 13 is 1.95), and past three with the 21st.

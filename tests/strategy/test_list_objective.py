@@ -75,6 +75,11 @@ HANDMADE = {
         ((0, 3, (25, 34)), balanced(100, 100, 9)),
         ["a-P", "b-P", "a-C", "c-P"],
     ),
+    "an extra chance comes first from a program without a preliminary track, which would bring it along": (
+        best_first(judged("a-PC", "target"), judged("b-PC", "target"), judged("z-C", "target")),
+        ((0, 3, (25, 50)), balanced(100, 100, 9)),
+        ["a-P", "z-C", "b-P"],
+    ),
     "a stretch comes when nothing else may, and lets an extra chance follow": (
         best_first(
             judged("a-P", "reach"), judged("b-C", "reach"), judged("c-P", "stretch"), judged("d-P", "long_shot")

@@ -87,3 +87,14 @@ def test_where_every_area_is_full_the_tier_is_the_reason_and_not_the_area():
     assert (first.why, second.match.program.slug, second.why) == (Why.BEST, "z", Why.TIERS)
     assert second.waits.program.slug == "b"
     assert third.why is Why.BEST
+
+
+def test_the_one_that_waits_for_the_balance_is_named_and_not_one_that_the_mix_never_lets_follow():
+    city = [judged(f"{name}-P", "target", area="Gotham") for name in "ab"]
+    found = best_first(judged("c-C", "safer"), *city, judged("z-P", "target"))
+    entries = draw(found, sized(0, 3, (0, 0)), balanced(100, 50, 1)).entries
+    assert [(entry.match.program.slug, entry.why, entry.waits.program.slug) for entry in entries] == [
+        ("a", Why.MIX, "c"),
+        ("z", Why.AREA, "b"),
+        ("b", Why.MIX, "c"),
+    ]
