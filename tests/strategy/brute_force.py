@@ -88,8 +88,11 @@ def _mix_lets(kind: Kind, beginning: List, waiting: Sequence[Match], terms: Term
 
 
 def preference(match: Match, beginning: List, terms: Terms) -> tuple[object, ...]:
-    """The smaller goes before: the balance, then what is best."""
-    return (len(broken(match, beginning, terms)), *worse(match, terms))
+    """The smaller goes before: the balance, then what is best. What an old page refuses gains nothing by a balance."""
+    limits_broken = len(broken(match, beginning, terms))
+    if _asked_first(match) and match is not min(may_follow(beginning, terms), key=lambda m: worse(m, terms)):
+        limits_broken = len(("tier", "area", "and last"))
+    return (limits_broken, *worse(match, terms))
 
 
 def worse(match: Match, terms: Terms) -> tuple[object, ...]:
@@ -122,6 +125,10 @@ def _brought_along(match: Match, terms: Terms) -> bool:
     """Whether the program's track of the main kind is within reach, and brings this one along for the same fee."""
     beside = (m for m in terms.tracks if m.program.slug == match.program.slug and m.track.kind is terms.main)
     return any(m.placement.tier is not Tier.LONG_SHOT for m in beside)
+
+
+def _asked_first(match: Match) -> bool:
+    return any(check.once_missed for check in match.checks)
 
 
 def _tier(match: Match) -> Tier:

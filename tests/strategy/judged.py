@@ -15,25 +15,30 @@ from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.season import Season
 from advisor.strategy.topics.list_size import Applications, applications
 from tests.strategy.people import AMARA
-from tests.strategy.world import SEASON, categorical, match_of, preliminary, program
+from tests.strategy.world import HISTORICAL, SEASON, categorical, check_of, fact, match_of, preliminary, program
 
 SOMEONE = match_of(AMARA)
+OLD_REFUSAL = check_of(match_of(AMARA, fact("img_considered", "no", seen=HISTORICAL)), "img")
 STRETCH = "stretch"
 MIXES = [(0, 0), (0, 10), (10, 25), (25, 33), (50, 75), (30, 60), (0, 50)]
 KINDS = ["P", "P", "C", "PC", "PC", "PP", "PPC"]
 TIERS = ["safer", "target", "target", "reach", "reach", STRETCH, STRETCH, "long_shot"]
 
 
-def judged(tracks: str, tier: str, *, fit: float = 0.5, open: bool = True, **site: Any) -> tuple[Match, ...]:
+def judged(
+    tracks: str, tier: str, *, fit: float = 0.5, open: bool = True, refused_once: bool = False, **site: Any
+) -> tuple[Match, ...]:
     """The tracks of one program, written "lakeview-P", "lakeview-PC": every kind of one tier and fit."""
     slug, _, letters = tracks.rpartition("-")
     made = {"P": preliminary, "C": categorical}
     coded = tuple(made[letter](f"{slug}-{letter}{letters[:n].count(letter) or ''}") for n, letter in enumerate(letters))
     place = program(slug, tracks=coded, **site)
-    return tuple(match(place, track, tier, fit, open=open) for track in coded)
+    return tuple(match(place, track, tier, fit, open=open, refused_once=refused_once) for track in coded)
 
 
-def match(place: Program, track: Track, tier: str, fit: float, *, open: bool = True) -> Match:
+def match(
+    place: Program, track: Track, tier: str, fit: float, *, open: bool = True, refused_once: bool = False
+) -> Match:
     """One track with a tier, "stretch" among them, and the number by which fit orders it."""
     found = Tier.LONG_SHOT if tier == STRETCH else Tier(tier)
     return replace(
@@ -42,6 +47,7 @@ def match(place: Program, track: Track, tier: str, fit: float, *, open: bool = T
         track=track,
         placement=replace(SOMEONE.placement, tier=found, stretch=tier == STRETCH),
         fit=replace(SOMEONE.fit, in_order=fit),
+        checks=(*SOMEONE.checks, OLD_REFUSAL) if refused_once else SOMEONE.checks,
         excluded_by=() if open else ("img",),
     )
 
@@ -88,7 +94,15 @@ def _programs(draw: st.DrawFn, slug: str, kinds: str) -> list[Match]:
     name, area = draw(st.sampled_from(["One Name", "Other Name"])), draw(st.sampled_from(["", "A", "A", "B"]))
     tiers = {kind: draw(st.sampled_from(TIERS)) for kind in Kind}
     place = program(slug, name=name, area=area, tracks=tuple(tracks))
+    refused_once = draw(st.integers(0, 3)) == 0
     return [
-        match(place, track, tiers[track.kind], draw(st.sampled_from([0.3, 0.6])), open=draw(st.integers(0, 9)) > 0)
+        match(
+            place,
+            track,
+            tiers[track.kind],
+            draw(st.sampled_from([0.3, 0.6])),
+            open=draw(st.integers(0, 9)) > 0,
+            refused_once=refused_once,
+        )
         for track in tracks
     ]

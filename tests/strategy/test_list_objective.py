@@ -65,6 +65,14 @@ HANDMADE = {
         ((0, 3, (0, 0)), balanced(100, 50, 1)),
         ["a-P", "z-P", "b-P"],
     ),
+    "a program that an old page refuses does not go before a crowded area for the balance": (
+        best_first(
+            *(judged(f"{name}-P", "target", fit=0.9, area="Gotham") for name in "ab"),
+            judged("z-P", "target", fit=0.1, area="Smallville", refused_once=True),
+        ),
+        ((0, 3, (0, 0)), balanced(100, 50, 1)),
+        ["a-P", "b-P", "z-P"],
+    ),
     "where every track breaks one, the better tier goes first and the list goes on": (
         best_first(*(judged(f"{name}-P", "target", area="Gotham") for name in "abc")),
         ((0, 3, (0, 0)), HALF),

@@ -36,6 +36,11 @@ class Match:
         return self.open and bool(self.track.reserved_for)
 
     @property
+    def refused_once(self) -> bool:
+        """Whether a page too old to count would have left the track out: a question to ask before paying."""
+        return any(check.once_missed for check in self.checks)
+
+    @property
     def order(self) -> tuple[int, bool, float, str, str]:
         """Best first: tier, tracks open to all before linked ones, fit; ties by name, then code."""
         tier = TIER_ORDER.index(self.placement.tier)

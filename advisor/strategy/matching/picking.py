@@ -88,10 +88,13 @@ class Picker:
         return None if chosen is None else self._explained(chosen, allowed[0], fresh)
 
     def _balanced(self, allowed: Sequence[Match]) -> Match | None:
-        """The best of those that break the fewest balances: none if there is one, else one, else both."""
+        """The best of those that break the fewest balances: none if there is one, else one, else both. A track that an
+        old page refuses never goes before a better one for the sake of the balance."""
         tiers, areas = self._full_tiers(), self._full_areas()
         chosen, fewest = None, 3
         for match in allowed:
+            if chosen is not None and match.refused_once:
+                continue  # nobody should pay for a doubtful place because a better one is in a crowded city
             broken = (_tier(match) in tiers) + self._crowds(match, areas)
             if broken < fewest:
                 chosen, fewest = match, broken
