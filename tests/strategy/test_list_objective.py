@@ -23,7 +23,7 @@ def asked_for(found, size, season, dropped=()):
     return codes(best_list(terms_of(found, size, season, dropped)))
 
 
-@settings(MODEST, max_examples=60)
+@settings(MODEST, max_examples=200)
 @given(small_catalogues(), st.sampled_from(MIXES), balances(), DROPPED)
 def test_at_every_size_the_list_is_the_best_of_all_that_keep_the_rules(found, mix, season, dropped):
     programs = len({match.program.slug for match in found})
@@ -33,7 +33,7 @@ def test_at_every_size_the_list_is_the_best_of_all_that_keep_the_rules(found, mi
             assert drawn(found, size, season, dropped) == asked_for(found, size, season, dropped)
 
 
-@settings(MODEST, max_examples=60)
+@settings(MODEST, max_examples=200)
 @given(small_catalogues(), st.sampled_from(MIXES), balances(), st.integers(0, 6))
 def test_at_every_budget_the_list_is_the_best_of_all_that_keep_the_rules(found, mix, season, low):
     for affordable in range(7):
