@@ -3,7 +3,9 @@
 The site runs in processes of its own, under gunicorn, on a database that all browser tests of one run share; where
 tests run side by side, each process of tests has a site, a database and a browser to itself.
 A test that asks for `page` gets one at the desk, light, with JavaScript. One that also asks for `javascript`, `width`
-or `colours` runs once for each of their values, and its page follows. Paths go to that site: `page.goto("/")`.
+or `colours` runs once for each of their values, and its page follows. One that asks for `look` runs in two of the four
+ways, at the desk in light and on the phone in dark: enough where another test sees the same parts in all four. Paths go
+to that site: `page.goto("/")`.
 Whatever the page reports to its console as an error of a script or of the content policy fails the test.
 """
 
@@ -76,6 +78,11 @@ def colours(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk in light", "phone in dark"])
+def look(request: pytest.FixtureRequest) -> tuple[int, str]:
+    return request.param
+
+
 @pytest.fixture
 def browser_context_args(
     browser_context_args: dict[str, Any], site: str, request: pytest.FixtureRequest
@@ -83,12 +90,13 @@ def browser_context_args(
     def chosen(name: str, otherwise: Any) -> Any:
         return request.getfixturevalue(name) if name in request.fixturenames else otherwise
 
+    width, colours = chosen("look", (chosen("width", 1280), chosen("colours", "light")))
     return {
         **browser_context_args,
         "base_url": site,
-        "viewport": {"width": chosen("width", 1280), "height": HEIGHT},
+        "viewport": {"width": width, "height": HEIGHT},
         "java_script_enabled": chosen("javascript", True),
-        "color_scheme": chosen("colours", "light"),
+        "color_scheme": colours,
     }
 
 

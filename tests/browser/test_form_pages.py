@@ -40,11 +40,14 @@ def send(page: Page) -> None:
     page.get_by_role("button", name="Check my answers").click()
 
 
-def test_every_page_of_the_form_is_accessible_and_fits(page: Page, width, colours, axe, fits):
-    for path in OPEN_PAGES:
-        page.goto(path)
-        axe(page)
-        fits(page)
+@pytest.mark.parametrize("path", OPEN_PAGES)
+def test_every_open_page_is_accessible_and_fits(page: Page, path, look, axe, fits):
+    page.goto(path)
+    axe(page)
+    fits(page)
+
+
+def test_the_form_and_its_check_are_accessible_and_fit_in_every_way(page: Page, width, colours, axe, fits):
     page.goto("/profile/")
     send(page)
     axe(page)

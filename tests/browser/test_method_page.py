@@ -1,16 +1,13 @@
-import pytest
 from playwright.sync_api import Page, expect
 
 
-# Both pages are made of the same parts; the long one is looked at once each way.
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (390, "dark")], indirect=True)
-def test_the_page_of_the_method_fits_its_window_and_can_be_used_by_everyone(page: Page, width, colours, axe, fits):
+def test_the_page_of_the_method_fits_its_window_and_can_be_used_by_everyone(page: Page, look, axe, fits):
     page.goto("/method/")
     fits(page)
     axe(page)
 
 
-def test_the_page_of_sources_fits_its_window_and_can_be_used_by_everyone(page: Page, width, colours, axe, fits):
+def test_the_page_of_sources_fits_its_window_and_can_be_used_by_everyone(page: Page, look, axe, fits):
     page.goto("/sources/")
     fits(page)
     axe(page)
