@@ -61,7 +61,7 @@ def listed(answers: dict) -> list[str]:
     return [asked.program.slug for asked in asked_by(answers)]
 
 
-@pytest.mark.usefixtures("shipped")
+@pytest.mark.usefixtures("drawn_once")
 @pytest.mark.parametrize("answers", [ESRA, ILSE])
 def test_every_mail_is_whole_short_enough_and_holds_no_answer_of_the_person(answers):
     for asked in asked_by(answers):

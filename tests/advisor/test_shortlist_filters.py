@@ -168,7 +168,7 @@ def read(client: Client, monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("shipped")
+@pytest.mark.usefixtures("drawn_once")
 class TestThePage:
     def test_says_how_many_of_the_list_it_shows_and_under_which_filters(self, read):
         page = read("?state=NY&visa_j1=once_yes")
