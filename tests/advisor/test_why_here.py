@@ -28,15 +28,13 @@ def test_most_entries_are_simply_the_best_left():
 def test_an_entry_that_a_crowded_area_let_pass_names_the_area():
     city = [program(slug, fact("img_considered", "yes"), area="Brooklyn, NY") for slug in ("a", "b", "c")]
     drawn = drawn_for(AMARA, [*city, program("elsewhere")], low=4, high=4, **ONE_KIND)
-    assert said(drawn, 3) == (
-        "Why here: the best left outside the area of Brooklyn, NY, which had its share of the list so far."
-    )
+    assert said(drawn, 3) == "Why here: the best left, as the area of Brooklyn, NY had its share of the list so far."
 
 
 def test_an_entry_that_a_full_tier_let_pass_names_the_tier():
     reach = program("peak", fact("min_step2", 250, "typical"))
     drawn = drawn_for(AMARA, [*town("oak", 9), reach], low=10, high=10, **ONE_KIND)
-    assert said(drawn, 5) == "Why here: the best left of another tier: “target” had its 80% of the list so far."
+    assert said(drawn, 5) == "Why here: the best left, as “target” had its 80% of the list so far."
 
 
 def test_an_entry_that_the_mix_asks_for_says_so():

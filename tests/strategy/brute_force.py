@@ -72,7 +72,8 @@ def _candidates(beginning: List, waiting: Sequence[Match], terms: Terms) -> list
     kinds = [kind for kind in Kind if _mix_lets(kind, beginning, waiting, terms)]
     fitting = [m for m in waiting if m.track.kind in kinds]
     fresh = [m for m in fitting if m.program.slug not in _programs(beginning)]
-    return fitting if len(kinds) == 1 and not fresh else fresh
+    held_back = any(m.program.slug not in _programs(beginning) for m in waiting) and terms.size.categorical_percent[1]
+    return fitting if len(kinds) == 1 and not fresh and held_back else fresh
 
 
 def _mix_lets(kind: Kind, beginning: List, waiting: Sequence[Match], terms: Terms) -> bool:
@@ -90,7 +91,10 @@ def _mix_lets(kind: Kind, beginning: List, waiting: Sequence[Match], terms: Term
 def preference(match: Match, beginning: List, terms: Terms) -> tuple[object, ...]:
     """The smaller goes before: the balance, then what is best. What an old page refuses gains nothing by a balance."""
     limits_broken = len(broken(match, beginning, terms))
-    if _asked_first(match) and match is not min(may_follow(beginning, terms), key=lambda m: worse(m, terms)):
+    best = min(may_follow(beginning, terms), key=lambda m: worse(m, terms))
+    if match.placement.stretch and not best.placement.stretch:
+        limits_broken = len(("tier", "area", "and last of all", "of all"))
+    elif _asked_first(match) and match is not best:
         limits_broken = len(("tier", "area", "and last"))
     return (limits_broken, *worse(match, terms))
 

@@ -2,6 +2,7 @@ import pytest
 
 from tests.strategy.people import AMARA
 from tests.strategy.towns import drawn_for, listed, town
+from tests.strategy.world import preliminary, program
 
 MIXES = [(0, 0), (0, 10), (10, 25), (25, 33), (50, 75)]
 PLENTY = town("oak", 30, tracks="PC") + town("ash", 40, tracks="C") + town("elm", 40)
@@ -73,3 +74,11 @@ def test_a_better_tier_goes_before_the_wish_for_one_kind():
     first = drawn_for(AMARA, within, low=20, high=20, categorical_percent=(0, 25))
     assert categorical_counts(first)[3] == 1
     assert categorical_counts(first)[-1] == 5
+
+
+def test_where_the_mix_can_let_nothing_else_in_no_second_track_pads_the_list():
+    twins = [
+        program(f"oak-{number}", tracks=(preliminary(f"{number}-1"), preliminary(f"{number}-2"))) for number in (1, 2)
+    ]
+    drawn = drawn_for(AMARA, [*twins, *town("ash", 3, tracks="C")], low=4, high=6, categorical_percent=(0, 0))
+    assert (drawn.programs, len(drawn.entries), len(drawn.further_open)) == (2, 2, 5)

@@ -82,18 +82,18 @@ class Picker:
         fresh = [match for match in self.waiting if not self._listed(match)]
         kinds = self._kinds()
         allowed = [match for match in fresh if match.track.kind in kinds]
-        if not allowed and len(kinds) == 1:  # the mix needs a kind that only programs on the list can still give
+        if not allowed and fresh and self.most:  # the mix holds new programs back until others of the list join
             allowed = [match for match in self.waiting if match.track.kind in kinds]
         chosen = self._balanced(allowed)
         return None if chosen is None else self._explained(chosen, allowed[0], fresh)
 
     def _balanced(self, allowed: Sequence[Match]) -> Match | None:
-        """The best of those that break the fewest balances: none if there is one, else one, else both. A track that an
-        old page refuses never goes before a better one for the sake of the balance."""
+        """The best of those that break the fewest balances: none if there is one, else one, else both. A stretch, and a
+        track that an old page refuses, never goes before a better one for the sake of the balance."""
         tiers, areas = self._full_tiers(), self._full_areas()
         chosen, fewest = None, 3
         for match in allowed:
-            if chosen is not None and match.refused_once:
+            if chosen is not None and (match.refused_once or _later(match, chosen)):
                 continue  # nobody should pay for a doubtful place because a better one is in a crowded city
             broken = (_tier(match) in tiers) + self._crowds(match, areas)
             if broken < fewest:
@@ -110,7 +110,7 @@ class Picker:
             why = Why.AREA if spread else Why.TIERS
             return Pick(match=chosen, why=why, waits=best_of_kind, second=second)
         if second or chosen is not fresh[0]:
-            return Pick(match=chosen, why=Why.MIX, waits=fresh[0] if fresh else None, second=second)
+            return Pick(match=chosen, why=Why.MIX, waits=fresh[0], second=second)
         return Pick(match=chosen, why=Why.BEST, waits=None, second=second)
 
     def _kinds(self) -> tuple[Kind, ...]:
@@ -149,6 +149,11 @@ class Picker:
 def _tier(match: Match) -> Tier:
     """The tier that a place counts under: a stretch is taken as a reach (R)."""
     return Tier.REACH if match.placement.tier is Tier.LONG_SHOT else match.placement.tier
+
+
+def _later(match: Match, chosen: Match) -> bool:
+    """Whether it is a stretch and the other one is not: stretches are placed last (R)."""
+    return match.placement.stretch and not chosen.placement.stretch
 
 
 def _share(count: int, percent: int) -> int:
