@@ -121,7 +121,7 @@ def test_how_sure_says_what_is_known_and_which_answer_would_move_it():
     old = fact("ecfmg_by", "start", seen=HISTORICAL)
 
     assert said("how_sure_entry", MEI, *facts, old) == (
-        "How sure: 2 of 9 facts known Of what we know, 1 is current and 1 is aging. 1 more stands on old pages only."
+        "How sure: 2 of 9 facts known 1 is current, 1 is aging. 1 more stands on old pages only."
         " Could lift it: its own score number, if 221 or under (safer)."
         " Could close it: a required score of 232 or more, a limit of 3 years since graduation,"
         " no such track this season."
