@@ -21,8 +21,16 @@ def said(drawn: Drawn, position: int) -> str:
 
 
 def test_most_entries_are_simply_the_best_left():
-    drawn = drawn_for(AMARA, town("oak", 3), low=3, high=3, **ONE_KIND)
+    drawn = drawn_for(AMARA, town("oak", 1), low=1, high=1, **ONE_KIND)
     assert said(drawn, 1) == "Why here: the best tier and fit of all that were left."
+
+
+def test_where_nothing_but_the_name_decides_it_says_so():
+    drawn = drawn_for(AMARA, town("oak", 3) + town("peak", 1, bar=250), low=3, high=3, **ONE_KIND)
+    best = "Why here: the best tier and fit of all that were left."
+    assert said(drawn, 1) == f"{best} Nothing known tells it from 2 more that wait: the name decides."
+    assert said(drawn, 2) == f"{best} Nothing known tells it from 1 more that waits: the name decides."
+    assert said(drawn, 3) == best
 
 
 def test_an_entry_that_a_crowded_area_let_pass_names_the_area():
@@ -38,7 +46,7 @@ def test_an_entry_that_a_full_tier_let_pass_names_the_tier():
 
 
 def test_an_entry_that_the_mix_asks_for_says_so():
-    programs = town("oak", 10) + town("ash", 5, bar=250, tracks="C")
+    programs = town("oak", 10) + town("ash", 1, bar=250, tracks="C")
     drawn = drawn_for(AMARA, programs, low=10, high=10, categorical_percent=(25, 33))
     place = next(entry.position for entry in drawn.entries if entry.match.track.kind == "categorical")
     assert said(drawn, place) == "Why here: the best categorical track left: the mix asks for one at this point."

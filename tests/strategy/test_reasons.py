@@ -98,3 +98,14 @@ def test_the_one_that_waits_for_the_balance_is_named_and_not_one_that_the_mix_ne
         ("z", Why.AREA, "b"),
         ("b", Why.MIX, "c"),
     ]
+
+
+@settings(MODEST, max_examples=60)
+@given(lists())
+def test_the_equals_of_an_entry_are_the_waiting_tracks_that_only_a_name_parts_from_it(asked):
+    for entry, terms, above, _ in explained(*asked):
+        equals = [
+            m for m in new_and_waiting(entry, terms, above) if worse(m, terms)[:-2] == worse(entry.match, terms)[:-2]
+        ]
+        others = [m for m in equals if m.program.slug != entry.match.program.slug]
+        assert entry.second or entry.ties == len(others)

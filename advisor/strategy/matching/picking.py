@@ -17,6 +17,8 @@ from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.thresholds import Balance
 from advisor.strategy.topics.list_size import Applications
 
+Rank = tuple[int, bool, bool, bool, float]
+
 
 class Why(StrEnum):
     """Why an entry stands where it does. All but the first name a better match that had to wait."""
@@ -31,13 +33,15 @@ class Why(StrEnum):
 class Pick:
     """One draw: the match, why it is its turn, and the match that waits although it is better; ``None`` for the best.
 
-    ``second`` marks another track of a program that stands on the list already.
+    ``second`` marks another track of a program that stands on the list already; ``ties`` counts the tracks of new
+    programs that wait and differ from it in their name and code alone.
     """
 
     match: Match
     why: Why
     waits: Match | None
     second: bool
+    ties: int
 
 
 class Picker:
@@ -48,15 +52,19 @@ class Picker:
         self.main = Kind.CATEGORICAL if self.least >= 50 else Kind.PRELIMINARY
         self.balance = balance
         self.with_main = {match.program.slug for match in within_reach if match.track.kind is self.main}
-        self.waiting = sorted(within_reach, key=self._preference)
+        self.waiting: list[Match] = []
+        self.equals: Counter[Rank] = Counter()
         self.programs: set[str] = set()
         self.kinds: Counter[Kind] = Counter()
         self.tiers: Counter[Tier] = Counter()
         self.areas: Counter[str] = Counter()
+        self.join(within_reach)
 
-    def join(self, stretches: Iterable[Match]) -> None:
+    def join(self, found: Iterable[Match]) -> None:
         """Lets further matches wait with the others."""
-        self.waiting = sorted([*self.waiting, *stretches], key=self._preference)
+        joining = list(found)
+        self.waiting = sorted([*self.waiting, *joining], key=self._preference)
+        self.equals.update(self._rank(match) for match in joining if not self._listed(match))
 
     def picks(self, limit: int) -> Iterator[Pick]:
         """Draws until the list holds ``limit`` distinct programs, or nothing may follow."""
@@ -71,12 +79,13 @@ class Picker:
         return match.program.slug in self.programs
 
     def _take(self, match: Match) -> None:
-        self.waiting.remove(match)
         self.kinds[match.track.kind] += 1
         self.tiers[_tier(match)] += 1
         if not self._listed(match):
             self.areas[match.program.area] += 1
+            self.equals.subtract(self._rank(other) for other in self._of_program(match))
         self.programs.add(match.program.slug)
+        self.waiting.remove(match)
 
     def _next(self) -> Pick | None:
         fresh = [match for match in self.waiting if not self._listed(match)]
@@ -103,15 +112,23 @@ class Picker:
         return chosen
 
     def _explained(self, chosen: Match, best_of_kind: Match, fresh: Sequence[Match]) -> Pick:
-        second = self._listed(chosen)
+        why, waits = Why.BEST, None
         if chosen is not best_of_kind:
             areas = self._full_areas()
             spread = self._crowds(best_of_kind, areas) and not self._crowds(chosen, areas)
-            why = Why.AREA if spread else Why.TIERS
-            return Pick(match=chosen, why=why, waits=best_of_kind, second=second)
-        if second or chosen is not fresh[0]:
-            return Pick(match=chosen, why=Why.MIX, waits=fresh[0], second=second)
-        return Pick(match=chosen, why=Why.BEST, waits=None, second=second)
+            why, waits = (Why.AREA if spread else Why.TIERS), best_of_kind
+        elif chosen is not fresh[0]:
+            why, waits = Why.MIX, fresh[0]
+        second = self._listed(chosen)
+        return Pick(match=chosen, why=why, waits=waits, second=second, ties=0 if second else self._ties(chosen))
+
+    def _ties(self, match: Match) -> int:
+        rank = self._rank(match)
+        own = sum(self._rank(other) == rank for other in self._of_program(match))
+        return self.equals[rank] - own
+
+    def _of_program(self, match: Match) -> list[Match]:
+        return [other for other in self.waiting if other.program.slug == match.program.slug]
 
     def _kinds(self) -> tuple[Kind, ...]:
         """The kinds that keep the categorical share of the next prefix within the mix. The mix never ends the list by
@@ -144,6 +161,11 @@ class Picker:
         extra = match.track.kind is not self.main
         brought_along = extra and match.program.slug in self.with_main
         return (TIER_ORDER.index(match.placement.tier), extra, brought_along, match.order)
+
+    def _rank(self, match: Match) -> Rank:
+        """The preference without the name and the code, which only part equals."""
+        tier, extra, brought_along, (_, linked, fit, _, _) = self._preference(match)
+        return (tier, extra, brought_along, linked, fit)
 
 
 def _tier(match: Match) -> Tier:

@@ -19,7 +19,8 @@ from advisor.strategy.topics.list_size import Applications
 class Entry:
     """One place on the list. ``programs`` and ``fee_usd`` count up to and with this entry; ``also`` are the program's
     other open tracks that the mix allows, which cost nothing more. ``why`` it is here and which match ``waits`` for it
-    although it is better; ``second``: another track of a program that stands above."""
+    although it is better; ``second``: another track of a program that stands above; ``ties`` other tracks wait that
+    equal it in all but the name."""
 
     position: int
     match: Match
@@ -30,6 +31,7 @@ class Entry:
     why: Why
     waits: Match | None
     second: bool
+    ties: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ def _entries(picks: Sequence[Pick], fitting: Sequence[Match], season: Season) ->
                 why=pick.why,
                 waits=pick.waits,
                 second=pick.second,
+                ties=pick.ties,
             )
         )
     return tuple(entries)
