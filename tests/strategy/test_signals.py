@@ -135,3 +135,9 @@ def test_nobody_is_sent_to_a_long_shot_or_twice_to_one_institution(profile, prog
     assert all(one.match.placement.tier is not Tier.LONG_SHOT for one in made)
     assert all(one.match.track.nrmp_code in listed for one in made)
     assert not (judged.sent and made)
+
+
+def test_a_place_that_an_old_page_refuses_comes_after_those_that_none_does():
+    refusing = program("cedar", fact("img_considered", "yes"), fact("usce_months", 30, "required", seen=HISTORICAL))
+    silent = program("willow")
+    assert suggested(AMARA, each_its_own(refusing, silent)) == ["willow", "cedar"]

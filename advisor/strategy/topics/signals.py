@@ -90,7 +90,8 @@ def _programs(found: Sequence[Match]) -> tuple[Program, ...]:
 
 
 def _suggested(profile: Profile, by_institution: dict[str, list[Match]]) -> list[Suggestion]:
-    """One an institution, best first: the most good words, a page that reads signals, the tier it may tip, fit."""
+    """One an institution, best first: what no old page refuses, the most good words, a page that reads signals, the
+    tier it may tip, fit."""
     made = []
     for found in by_institution.values():
         worth = [match for match in found if match.placement.tier in TIPPING and _says(match) != NOT_READ]
@@ -100,10 +101,11 @@ def _suggested(profile: Profile, by_institution: dict[str, list[Match]]) -> list
     return sorted(made, key=lambda suggestion: _order(profile, suggestion.match))
 
 
-def _order(profile: Profile, match: Match) -> tuple[int, bool, int, float, str, str]:
+def _order(profile: Profile, match: Match) -> tuple[bool, int, bool, int, float, str, str]:
     reasons = _reasons(profile, match)
     tier = TIPPING.index(match.placement.tier)
     return (
+        match.refused_once,
         -len(reasons),
         "read" not in reasons,
         tier,
