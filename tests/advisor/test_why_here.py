@@ -28,8 +28,8 @@ def test_most_entries_are_simply_the_best_left():
 def test_where_nothing_but_the_name_decides_it_says_so():
     drawn = drawn_for(AMARA, town("oak", 3) + town("peak", 1, bar=250), low=3, high=3, **ONE_KIND)
     best = "Why here: the best tier and fit of all that were left."
-    assert said(drawn, 1) == f"{best} Nothing known tells it from 2 more that wait: the name decides."
-    assert said(drawn, 2) == f"{best} Nothing known tells it from 1 more that waits: the name decides."
+    assert said(drawn, 1) == f"{best} 2 more weigh exactly the same and wait: the name decides."
+    assert said(drawn, 2) == f"{best} 1 more weighs exactly the same and waits: the name decides."
     assert said(drawn, 3) == best
 
 

@@ -40,7 +40,10 @@ def terms_of(found: Sequence[Match], size: Applications, season: Season, dropped
 
 
 def best_list(terms: Terms) -> List:
-    return min(_whole_lists((), terms), key=lambda whole: _worth(whole, terms))
+    best = min(_whole_lists((), terms), key=lambda whole: _worth(whole, terms))
+    while best and best[-1].program.slug in _programs(best[:-1]):
+        best = best[:-1]
+    return best
 
 
 def _whole_lists(beginning: List, terms: Terms) -> Iterator[List]:
@@ -108,6 +111,7 @@ def worse(match: Match, terms: Terms) -> tuple[object, ...]:
         extra and _brought_along(match, terms),
         bool(match.track.reserved_for),
         -match.fit.in_order,
+        _asked_first(match),
         match.program.name,
         match.track.nrmp_code,
     )

@@ -82,3 +82,9 @@ def test_where_the_mix_can_let_nothing_else_in_no_second_track_pads_the_list():
     ]
     drawn = drawn_for(AMARA, [*twins, *town("ash", 3, tracks="C")], low=4, high=6, categorical_percent=(0, 0))
     assert (drawn.programs, len(drawn.entries), len(drawn.further_open)) == (2, 2, 5)
+
+
+def test_a_second_track_that_opens_the_way_for_nobody_does_not_end_the_list():
+    twins = program("oak", tracks=(preliminary("1-1"), preliminary("1-2")))
+    drawn = drawn_for(AMARA, [twins, *town("ash", 1, tracks="C")], low=4, high=6, categorical_percent=(0, 10))
+    assert listed(drawn) == ["1-1"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from advisor.strategy.plan import draw_up
@@ -138,3 +140,14 @@ def test_the_list_of_a_future_internist_leads_with_a_categorical_track():
 
     assert draw_up(IVO, programs, SEASON).drawn.entries[0].match.track.nrmp_code == "L-C"
     assert draw_up(AMARA, programs, SEASON).drawn.entries[0].match.track.kind == "preliminary"
+
+
+def test_at_the_same_fit_what_an_old_page_refuses_waits_for_the_others():
+    old = fact("usce_months", 30, "required", seen=2015)
+    asked_first = program("alder", fact("min_step2", 225, "typical"), fact("img_considered", "yes"), old)
+    equal = program("birch", fact("min_step2", 225, "typical"), fact("img_considered", "yes"))
+    weights = SEASON.fit
+    neutral = replace(SEASON, fit=replace(weights, history=weights.history._replace(points=0)))
+    drawn = draw_up(LOW, [asked_first, equal], neutral).drawn
+    assert [entry.match.program.slug for entry in drawn.entries] == ["birch", "alder"]
+    assert drawn.entries[0].ties == 0

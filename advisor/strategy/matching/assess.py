@@ -41,10 +41,11 @@ class Match:
         return any(check.once_missed for check in self.checks)
 
     @property
-    def order(self) -> tuple[int, bool, float, str, str]:
-        """Best first: tier, tracks open to all before linked ones, fit; ties by name, then code."""
+    def order(self) -> tuple[int, bool, float, bool, str, str]:
+        """Best first: tier, tracks open to all before linked ones, fit, what no old page refuses; ties by name and
+        code."""
         tier = TIER_ORDER.index(self.placement.tier)
-        return (tier, self.linked, -self.fit.in_order, self.program.name, self.track.nrmp_code)
+        return (tier, self.linked, -self.fit.in_order, self.refused_once, self.program.name, self.track.nrmp_code)
 
 
 def matches(profile: Profile, programs: Iterable[Program], season: Season) -> tuple[Match, ...]:

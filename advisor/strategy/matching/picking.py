@@ -17,7 +17,7 @@ from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.thresholds import Balance
 from advisor.strategy.topics.list_size import Applications
 
-Rank = tuple[int, bool, bool, bool, float]
+Rank = tuple[int, bool, bool, bool, float, bool]
 
 
 class Why(StrEnum):
@@ -155,7 +155,7 @@ class Picker:
         most = max(_share(len(self.programs) + 1, self.balance.area_percent), self.balance.area_always)
         return {area for area, programs in self.areas.items() if area and programs >= most}
 
-    def _preference(self, match: Match) -> tuple[int, bool, bool, tuple[int, bool, float, str, str]]:
+    def _preference(self, match: Match) -> tuple[int, bool, bool, tuple[int, bool, float, bool, str, str]]:
         """Tier before kind. The extra chances come first from programs that have no track of the main kind within
         reach: at the others the main track brings them along for the same fee."""
         extra = match.track.kind is not self.main
@@ -164,8 +164,8 @@ class Picker:
 
     def _rank(self, match: Match) -> Rank:
         """The preference without the name and the code, which only part equals."""
-        tier, extra, brought_along, (_, linked, fit, _, _) = self._preference(match)
-        return (tier, extra, brought_along, linked, fit)
+        tier, extra, brought_along, (_, linked, fit, refused_once, _, _) = self._preference(match)
+        return (tier, extra, brought_along, linked, fit, refused_once)
 
 
 def _tier(match: Match) -> Tier:

@@ -73,7 +73,10 @@ def _picks(wanted: Sequence[Match], size: Applications, season: Season) -> list[
     picker = Picker([m for m in wanted if m.placement.tier is not Tier.LONG_SHOT], size, season.balance)
     picks = list(picker.picks(size.limit))
     picker.join(match for match in wanted if match.placement.tier is Tier.LONG_SHOT and match.placement.stretch)
-    return picks + list(picker.picks(min(size.low or 0, size.limit)))
+    picks += picker.picks(min(size.low or 0, size.limit))
+    while picks and picks[-1].second:  # it opened the way for no new program
+        picks.pop()
+    return picks
 
 
 def _entries(picks: Sequence[Pick], fitting: Sequence[Match], season: Season) -> tuple[Entry, ...]:
