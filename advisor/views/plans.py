@@ -49,7 +49,9 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "advisor/delete.html", {"saved": saved})
     saved.delete()
-    return SeeOther(reverse("advisor:deleted"))
+    response = SeeOther(reverse("advisor:deleted"))
+    draft.drop(response)  # it may hold this plan's answers and link; its path hides it from this view
+    return response
 
 
 @require_safe

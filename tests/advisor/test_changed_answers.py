@@ -111,6 +111,24 @@ def test_a_plan_deleted_just_before_its_update_is_said_before_another_is_made(cl
     assert "The plan that you were changing is deleted." in client.get(CHECK).content.decode()
 
 
+def test_a_deleted_plan_leaves_neither_answers_nor_link_in_the_browser(client: Client, plan):
+    change(client, plan, step2_score="245")
+    sent = client.post(plan.get_absolute_url() + "delete/")
+
+    dropped = sent.cookies[draft.COOKIE]
+    assert (dropped.value, dropped["path"], dropped["max-age"]) == ("", draft.PATH, 0)
+    assert client.get(CHECK)["Location"] == "/profile/"
+
+
+def test_the_check_page_says_that_news_begin_anew_and_shows_those_not_read_yet(client: Client, plan):
+    client.get(plan.get_absolute_url() + "change/")
+    client.post("/profile/", ASHA)
+    shown = client.get(CHECK).content.decode()
+
+    assert "what is new is counted from today" in re.sub(r"\s+", " ", shown)
+    assert f'href="{plan.get_absolute_url()}since/"' in shown
+
+
 def draft_of(plan: SavedPlan) -> str:
     response = HttpResponse()
     draft.keep(response, plan.answers, plan.token)
