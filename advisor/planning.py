@@ -108,6 +108,13 @@ def update_plan(token: str, answers: Answers, as_of: date) -> SavedPlan | None:
     return SavedPlan.objects.live(as_of).filter(token=token).first()
 
 
+def begin_news(as_of: date) -> None:
+    """Gives the plans from before there was news a day to count from; one that changed meanwhile has its own."""
+    for saved in SavedPlan.objects.live(as_of).filter(baseline={}):
+        remembered = _values(saved.answers, as_of)["baseline"]
+        SavedPlan.objects.filter(pk=saved.pk, baseline={}).update(baseline=remembered)
+
+
 def _values(answers: Answers, as_of: date) -> dict[str, Any]:
     """What a plan keeps of these answers.
 

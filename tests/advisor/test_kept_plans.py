@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from advisor import planning
 from advisor.models import Choice, SavedPlan
+from tests.advisor.reading import words
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,34 @@ def test_everything_chosen_and_noted_goes_with_the_plan(client: Client, monkeypa
     client.post(mine.get_absolute_url() + "delete/")
 
     assert [choice.plan for choice in Choice.objects.all()] == [another]
+
+
+def test_the_daily_run_gives_a_plan_from_before_the_news_its_first_day(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: LAST_DAY)
+    older, newer = (planning.save_plan({}, date(2026, 11, 22)) for _ in range(2))
+    SavedPlan.objects.filter(pk=older.pk).update(baseline={})
+
+    call_command("drop_expired_plans")
+
+    assert [SavedPlan.objects.get(pk=saved.pk).baseline["on"] for saved in (older, newer)] == [
+        "2027-07-30",
+        "2026-11-22",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "your notes of up to 123 characters",
+        "also names that plan’s link",
+        "or as soon as the plan is made, updated or deleted",
+        "on the day you made it, last changed your answers, or last marked what is new as read",
+    ],
+)
+def test_the_privacy_page_says_what_is_so(client: Client, monkeypatch, said):
+    monkeypatch.setattr("advisor.templatetags.mine.NOTE_LENGTH", 123)
+
+    assert said in words(client.get("/privacy/").content.decode())
 
 
 def test_a_program_is_chosen_once_a_plan():
