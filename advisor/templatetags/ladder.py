@@ -2,6 +2,7 @@
 
 from django import template
 
+from advisor.strategy.figures import highest_pass_mark
 from advisor.strategy.matching import floors
 
 register = template.Library()
@@ -30,3 +31,9 @@ def in_hand(changes, hand: str) -> list:
 def if_still(rung) -> int:
     """Programs within reach at this score if old required numbers still held."""
     return rung.within - rung.fewer_if_still
+
+
+@register.simple_tag
+def pass_mark_today() -> int:
+    """The Step 2 CK pass mark for the newest tests (G2)."""
+    return highest_pass_mark()
