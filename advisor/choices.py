@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from advisor.models import Choice, Decision, SavedPlan
+from advisor.models import Choice, Decision, SavedPlan, Status
 from programs import catalogue
 
 CAP = 400  # choices a plan: more than there are programs, so that nobody fills the database through a link
@@ -37,9 +37,12 @@ def decide(saved: SavedPlan, slug: str, decision: str, today: date) -> None:
 
 @transaction.atomic
 def annotate(saved: SavedPlan, slug: str, status: str, note: str, today: date) -> None:
-    """Sets where the applicant stands, and the note. A new status keeps the program. Raises as ``decide`` does."""
+    """Sets where the applicant stands, and the note. A new status keeps the program, unless it is over: declined.
+
+    Raises as ``decide`` does.
+    """
     choice = _held(saved, slug)
-    if status and status != choice.status:
+    if status not in ("", Status.DECLINED, choice.status):
         choice.decision = Decision.KEEP
     choice.status, choice.note = status, note
     _store(choice, today)

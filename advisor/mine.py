@@ -14,8 +14,8 @@ STATUSES = (*Status.values, "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One chosen program. ``place``: listed, beyond (the number or the mix), no_list, long_shot, left_out or gone;
-    ``match`` is its first listed, else best open, else left-out track, and ``None`` once it is gone."""
+    """One chosen program. ``place``: listed, beyond (the number or the mix), no_list, long_shot, left_out, declined or
+    gone; ``match`` is its first listed, else best open, else left-out track, and ``None`` once it is gone."""
 
     choice: Choice
     place: str
@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyList:
-    """``groups`` by status, the empty status last. ``kept`` counts kept programs that are still published, ``off_list``
+    """``groups`` by status, the empty status last. ``kept`` counts kept programs, neither declined nor gone, ``off_list``
     those of them that today's list lacks; the fees are US dollars for applying to these alone."""
 
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
@@ -40,7 +40,7 @@ def my_list(plan: Plan, choices: Mapping[str, Choice]) -> MyList:
     """The chosen programs in the order of the list, then by name."""
     rows = sorted(_rows(plan, choices.values()), key=_order)
     staying = [row for row in rows if row.choice.decision != Decision.DROP]
-    kept = [row for row in staying if row.choice.decision == Decision.KEEP and row.place != "gone"]
+    kept = [row for row in staying if row.choice.decision == Decision.KEEP and row.place not in ("declined", "gone")]
     off_list = sum(row.place != "listed" for row in kept)
     price = plan.season.fees.for_programs
     return MyList(
@@ -64,12 +64,14 @@ def _rows(plan: Plan, choices: Iterable[Choice]) -> Iterable[Row]:
     for choice in choices:
         entry = entries.get(choice.program)
         match = entry.match if entry else others.get(choice.program)
-        yield Row(choice=choice, place=_place(plan, match, entry), match=match, entry=entry)
+        yield Row(choice=choice, place=_place(plan, choice, match, entry), match=match, entry=entry)
 
 
-def _place(plan: Plan, match: Match | None, entry: Entry | None) -> str:
+def _place(plan: Plan, choice: Choice, match: Match | None, entry: Entry | None) -> str:
     if match is None:
         return "gone"
+    if choice.status == Status.DECLINED:
+        return "declined"
     if entry is not None:
         return "listed"
     if not match.open:

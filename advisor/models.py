@@ -63,6 +63,11 @@ class SavedPlan(models.Model):
         return frozenset(slug for slug, choice in self.chosen.items() if choice.decision == decision)
 
     @property
+    def over(self) -> frozenset[str]:
+        """The slugs of the programs that no list holds and no letter goes to: dropped, or declined by either side."""
+        return frozenset(slug for slug, choice in self.chosen.items() if choice.over)
+
+    @property
     def on_my_list(self) -> int:
         """How many programs stand on My list: chosen in some way, and not dropped."""
         return len(self.chosen) - len(self.decided(Decision.DROP))
@@ -101,6 +106,10 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return self.program
+
+    @property
+    def over(self) -> bool:
+        return self.decision == Decision.DROP or self.status == Status.DECLINED
 
     @property
     def empty(self) -> bool:

@@ -29,7 +29,7 @@ class Facts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """``answers`` pairs a question with the answer in words; ``left_open`` the questions that could change the plan;
-    ``days`` those still to come; ``kept`` the kept programs that the list lacks."""
+    ``days`` those still to come; ``kept`` the programs of My list that the list lacks."""
 
     answers: tuple[tuple[str, str], ...]
     left_open: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
-from advisor.models import Decision, SavedPlan
+from advisor.models import SavedPlan
 from advisor.records import facts_of
 from advisor.since import baseline
 from advisor.strategy import profile as p
@@ -84,8 +84,8 @@ def draw_up(answers: Answers, as_of: date, dropped: Collection[str] = ()) -> Pla
 
 
 def plan_of(saved: SavedPlan, as_of: date) -> Plan:
-    """The kept plan as it stands on that day, without the programs that the applicant dropped."""
-    return draw_up(saved.answers, as_of, saved.decided(Decision.DROP))
+    """The kept plan as it stands on that day, without the programs that are dropped or declined."""
+    return draw_up(saved.answers, as_of, saved.over)
 
 
 def save_plan(answers: Answers, as_of: date, submission: str | None = None) -> SavedPlan:

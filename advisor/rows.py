@@ -12,7 +12,7 @@ from advisor.strategy.plan import Plan
 PARTS = ("shortlist", "open", "left-out")
 
 # What stays open, in the order shown: other tracks of listed programs, programs after the last one listed, tracks of a
-# kind that the mix has no place for, programs the applicant dropped, and long shots (L4).
+# kind that the mix has no place for, programs dropped or declined, and long shots (L4).
 OPEN_GROUPS = ("second", "beyond", "other_kind", "dropped", "long_shot")
 
 
@@ -26,7 +26,7 @@ class Row:
 
 
 def rows(plan: Plan, part: str, dropped: Collection[str] = ()) -> tuple[Row, ...]:
-    """The rows of a part in its usual order. ``dropped`` are slugs of programs that the applicant does not want."""
+    """The rows of a part in its usual order. ``dropped`` are slugs of programs that no list holds."""
     if part == "left-out":
         return tuple(Row(match=match) for match in plan.drawn.left_out)
     return tuple(_open(plan, dropped) if part == "open" else _listed(plan))

@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from advisor import draft, planning
-from advisor.models import Decision
 from advisor.sections import FIRST, section
 from advisor.since import news
 from advisor.views.answers import SeeOther
@@ -30,7 +29,7 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
 def shortlist(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     drawn_up = planning.plan_of(saved, timezone.localdate())
-    shown = section(drawn_up, dict(request.GET.lists()), saved.decided(Decision.DROP))
+    shown = section(drawn_up, dict(request.GET.lists()), saved.over)
     return render(request, "advisor/shortlist.html", {"saved": saved, "plan": drawn_up, "section": shown})
 
 

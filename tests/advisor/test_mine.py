@@ -104,6 +104,35 @@ def test_a_note_alone_decides_nothing_and_an_old_status_does_not_keep_again(plan
     assert chosen(plan)["birch"] == ("", "to_ask", "no answer yet")
 
 
+def test_declined_never_keeps_a_program_and_leaves_a_decision_as_it_was(plan):
+    for slug, decision in (("ash", "drop"), ("birch", "keep")):
+        choices.decide(plan, slug, decision, TODAY)
+    for slug in ("ash", "birch", "cedar"):
+        choices.annotate(plan, slug, "declined", "", TODAY)
+
+    assert {slug: kept for slug, (kept, _, _) in chosen(plan).items()} == {"ash": "drop", "birch": "keep", "cedar": ""}
+
+
+def test_a_declined_program_gives_its_place_to_the_next_best_and_says_so_under_its_heading(client: Client, plan):
+    client.post(at(plan, "mine/birch/"), {"status": "declined", "note": "no J-1 this year"})
+    assert listed(plan) == ["ash", "cedar", "dogwood"]
+
+    shown = text(client.get(at(plan, "mine/")))
+    assert "Declined (1) It is over for this program, whether you said no or they did." in shown
+    assert "no J-1 this year" in shown
+    assert "open to you, and stands after" not in shown
+    assert "Dropped or declined: 1 track" in text(client.get(at(plan, "shortlist/"), {"part": "open"}))
+
+    client.post(at(plan, "mine/birch/"), {"status": "", "note": ""})
+    assert listed(plan) == LISTED
+
+
+def test_who_marks_a_program_is_told_before_what_declined_means(client: Client, plan):
+    choices.decide(plan, "ash", "keep", TODAY)
+
+    assert "Declined means that it is over for this program, whoever said no" in text(client.get(at(plan, "mine/")))
+
+
 def test_a_choice_emptied_again_leaves_nothing_behind(client: Client, plan):
     client.post(at(plan, "mine/ash/"), {"status": "to_ask", "note": "x"})
     client.post(at(plan, "mine/"), {"undo": "ash"})

@@ -48,6 +48,23 @@ def test_a_kept_program_that_the_list_lacks_stays_with_the_reason_and_its_price(
     assert (found.kept, found.off_list, found.fee_usd, found.off_list_fee_usd) == (4, 2, 44, 22)
 
 
+def test_a_declined_program_stays_shown_and_is_neither_counted_nor_priced(client: Client, plan):
+    for slug in ("ash", "birch", "elm"):
+        choices.decide(plan, slug, "keep", TODAY)
+    choices.annotate(plan, "birch", "declined", "", TODAY)
+
+    found = my_list(plan)
+    assert (found.kept, found.off_list, found.fee_usd, found.off_list_fee_usd) == (2, 1, 22, 11)
+    assert [(status, [row.choice.program for row in rows]) for status, rows in found.groups] == [
+        ("declined", ["birch"]),
+        ("", ["ash", "elm"]),
+    ]
+    assert row(plan, "birch").place == "declined"
+    choices.decide(plan, "ash", "", TODAY)
+    choices.decide(plan, "elm", "", TODAY)
+    assert "To apply to" not in text(client.get(at(plan, "mine/")))
+
+
 def test_a_kept_program_beyond_the_number_of_the_list_says_so(client: Client, plan):
     choices.decide(plan, "elm", "keep", TODAY)
 

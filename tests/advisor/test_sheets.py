@@ -264,7 +264,7 @@ def test_the_paper_follows_what_the_applicant_chose(client: Client):
     shown = text(client.get(saved.get_absolute_url() + "print/"))
 
     assert "your note: asked & waiting" in shown
-    assert "Kept by you, not on today’s list Closed" in shown
+    assert "From My list, not on today’s list Closed" in shown
     gone = next(entry for entry in planning.draw_up(ESRA, TODAY).drawn.entries if entry.match.program.slug == dropped)
     assert gone.match.track.nrmp_code not in shown
 
