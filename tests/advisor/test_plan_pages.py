@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from advisor import draft, planning
 from advisor.models import SavedPlan
+from advisor.sections import section
 from tests.advisor.cast import TODAY
 
 # Esra is worked profile 2: a second-attempt pass, 218, little US experience, a J-1 to come.
@@ -101,15 +102,16 @@ def test_a_budget_of_nothing_says_what_to_do(client: Client):
 
 
 def test_the_list_its_open_rest_and_the_left_out_are_all_reachable(client: Client):
-    address = plan_of(ESRA).get_absolute_url() + "shortlist/"
-    codes = set()
+    saved = plan_of(ESRA)
+    plan, address = planning.plan_of(saved, TODAY), saved.get_absolute_url() + "shortlist/"
+    reached = set()
     for part, pages in (("shortlist", 2), ("open", 11), ("left-out", 3)):
-        for page in range(1, pages + 1):
-            shown = text(client.get(address, {"part": part, "page": page}))
-            codes |= set(re.findall(r"track (\w{9})\b", shown))
-        assert client.get(address, {"part": part, "page": pages + 1}).context["section"].page.number == pages
+        found = [section(plan, {"part": [part], "page": [str(page)]}).page for page in range(1, pages + 1)]
+        reached |= {row.match.track.nrmp_code for page in found for row in page}
+        last = text(client.get(address, {"part": part, "page": pages + 1}))
+        assert {row.match.track.nrmp_code for row in found[-1]} <= set(re.findall(r"track (\w{9})\b", last))
 
-    assert len(codes) == 767
+    assert len(reached) == 767
 
 
 def test_the_left_out_can_be_read_by_rule(client: Client):
@@ -140,10 +142,10 @@ def test_the_left_out_can_be_read_by_rule(client: Client):
 )
 def test_an_address_that_asks_for_nothing_we_have_shows_the_nearest(client: Client, query, nearest):
     response = client.get(plan_of(ESRA).get_absolute_url() + "shortlist/", query)
-    section = response.context["section"]
+    shown = response.context["section"]
 
     assert response.status_code == 200
-    assert (section.part, section.rule, section.page.number) == nearest
+    assert (shown.part, shown.rule, shown.page.number) == nearest
 
 
 @pytest.mark.parametrize("page", ["", "shortlist/", "change/", "delete/"])
