@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyList:
-    """``groups`` by status, the empty status last. ``kept`` counts kept programs, neither declined nor gone, ``off_list``
+    """``groups`` by status, the empty status last. ``kept`` counts the kept, neither declined nor gone, ``off_list``
     those of them that today's list lacks; the fees are US dollars for applying to these alone."""
 
     groups: tuple[tuple[str, tuple[Row, ...]], ...]

@@ -1,8 +1,9 @@
 """What is worth asking a program, and in which order?
 
-*Rests on* R4: what no page says, what only an old page says, and what pages say differently becomes a question.
-Whether the track exists is always the first. *Leaves out* what cannot touch this applicant, and what only the
-applicant can answer. An unknown never counts against a program; it is asked about.
+*Rests on* R4: what no page says, what only an old page says, and what pages say differently becomes a question; of a
+track that is left out, also the word that closes it. Whether the track exists is always the first. *Leaves out* what
+cannot touch this applicant, and what only the applicant can answer. An unknown never counts against a
+program; it is asked about.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -29,13 +30,15 @@ ORDER = (
 
 
 class Reason(StrEnum):
-    """Why it is asked. ``SEASON``: again every season; ``DETAIL``: the page answers a part of it."""
+    """Why it is asked. ``SEASON``: again every season; ``DETAIL``: the page answers a part of it; ``CLOSES``: a page
+    that counts leaves the track out by it, and may have changed."""
 
     SEASON = "season"
     NOT_STATED = "not_stated"
     HISTORICAL = "historical"
     CONFLICT = "conflict"
     DETAIL = "detail"
+    CLOSES = "closes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +74,11 @@ def _weight(question: Question) -> tuple[bool, int, str]:
 
 
 def _existence(match: Match) -> Question:
-    """Does the track exist this season? With what an old page said against it, or where pages disagree."""
+    """Does the track exist this season? With what a page said against it, or where pages disagree."""
     about = [check for check in match.checks if check.rule == "track"]
-    old = next((check for check in about if check.once_missed), None)
-    if old:
-        return _question(old, ())
+    against = next((check for check in about if check.excludes or check.once_missed), None)
+    if against:
+        return _question(against, ())
     code = Reason.CONFLICT if any(check.conflict for check in about) else Reason.SEASON
     return Question(code=code, rule="track", criterion="has_track", decides=True)
 
@@ -100,6 +103,8 @@ def _reason(check: Check) -> Reason | None:
         return Reason.CONFLICT
     if check.outcome is Outcome.HISTORICAL:
         return Reason.HISTORICAL
+    if check.excludes:
+        return Reason.CLOSES
     if check.outcome is not Outcome.NOT_STATED:
         return None
     if check.strength is None:
@@ -125,5 +130,5 @@ def _question(check: Check, deciding: Collection[str]) -> Question:
         theirs=None if check.conflict else check.theirs,
         strength=check.strength,
         seen=None if check.conflict else check.seen,
-        decides=check.once_missed or check.rule in deciding,
+        decides=check.excludes or check.once_missed or check.rule in deciding,
     )
