@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -35,13 +36,31 @@ def decide(saved: SavedPlan, slug: str, decision: str, today: date) -> None:
     _store(choice, today)
 
 
+class ChangedError(Exception):
+    """Another window, or somebody else with the link, wrote another note meanwhile."""
+
+
+class Shown(NamedTuple):
+    """Status and note of a program as a page held them when it was opened."""
+
+    status: str
+    note: str
+
+
 @transaction.atomic
-def annotate(saved: SavedPlan, slug: str, status: str, note: str, today: date) -> None:
+def annotate(saved: SavedPlan, slug: str, status: str, note: str, today: date, shown: Shown | None = None) -> None:
     """Sets where the applicant stands, and the note. A new status keeps the program, unless it is over: declined.
 
-    Raises as ``decide`` does.
+    What stands as it was ``shown`` was not touched, and is not written. Raises as ``decide`` does, and ``ChangedError``
+    where the note would take the place of one that the page did not show.
     """
     choice = _held(saved, slug)
+    if shown and status == shown.status:
+        status = choice.status
+    if shown and note == shown.note:
+        note = choice.note
+    elif shown and choice.note not in (shown.note, note):
+        raise ChangedError
     if status not in ("", Status.DECLINED, choice.status):
         choice.decision = Decision.KEEP
     choice.status, choice.note = status, note

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 
+from advisor.choices import Shown
 from advisor.models import Decision, Status
 
 NOTE_LENGTH = 200  # characters as the person sees them
@@ -54,10 +55,16 @@ class NoteForm(forms.Form):
 
     status = forms.ChoiceField(choices=[("", "No status"), *Status.choices], required=False)
     note = forms.CharField(required=False)
+    changed_meanwhile = (
+        "Meanwhile another note was saved here, shown above: from another window, or by somebody with the link. "
+        "Yours is still in the field. Save again to put it in that one’s place."
+    )
 
     def __init__(self, data: Mapping[str, str]) -> None:
         # Null characters go with the others of their kind instead of being an error of their own.
         super().__init__({"status": data.get("status", ""), "note": tidy(data.get("note", ""))})
+        held = "status_was" in data and "note_was" in data
+        self.shown = Shown(tidy(data["status_was"]), tidy(data["note_was"])) if held else None
         self.fields["status"].error_messages["invalid_choice"] = "Choose one of the five from the list."
 
     def clean_note(self) -> str:

@@ -1,5 +1,6 @@
 """How does an applicant keep, drop and annotate programs, and read what is new since their last visit?"""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from advisor import planning
 from advisor import since as since_then
-from advisor.choices import CAP, FullError, UnlistedError, annotate, choices_of, decide
+from advisor.choices import CAP, ChangedError, FullError, UnlistedError, annotate, choices_of, decide
 from advisor.forms.mine import NoteForm, pressed
 from advisor.mine import my_list
 from advisor.models import Choice, Decision, SavedPlan
@@ -42,9 +43,14 @@ def note(request: HttpRequest, token: str, slug: str) -> HttpResponse:
     if request.method != "POST":
         return SeeOther(way_back(saved, "", slug))
     form = NoteForm(request.POST)
-    if not form.is_valid():
+    write = partial(annotate, shown=form.shown)
+    sent = form.cleaned_data if form.is_valid() else None
+    fault = sent and _fault(write, saved, slug, sent["status"], sent["note"])
+    if fault == "changed":
+        form.add_error("note", form.changed_meanwhile)
+    if form.errors:
         return _page(request, saved, slug=slug, form=form)
-    if fault := _fault(annotate, saved, slug, form.cleaned_data["status"], form.cleaned_data["note"]):
+    if fault:
         return _page(request, saved, fault=fault)
     return SeeOther(way_back(saved, request.POST.get("next", ""), slug))
 
@@ -70,6 +76,8 @@ def _fault(change: Any, saved: SavedPlan, slug: str, *values: str) -> str:
         return "unlisted"
     except FullError:
         return "full"
+    except ChangedError:
+        return "changed"
     except SavedPlan.DoesNotExist:
         raise Http404 from None
     return ""

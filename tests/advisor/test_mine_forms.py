@@ -161,3 +161,29 @@ def test_a_plan_deleted_meanwhile_takes_no_choice(client: Client, plan):
     with pytest.raises(SavedPlan.DoesNotExist):
         choices.decide(stale, "ash", "keep", TODAY)
     assert not Choice.objects.exists()
+
+
+def test_what_a_page_did_not_touch_is_not_written_over_a_newer_word(client: Client, plan):
+    choices.annotate(plan, "ash", "to_ask", "written by my adviser", TODAY)
+    older = {"status_was": "", "note_was": ""}
+
+    assert client.post(at(plan, "mine/ash/"), {"status": "applied", "note": "", **older}).status_code == 303
+    assert chosen(plan) == {"ash": ("keep", "applied", "written by my adviser")}
+    assert client.post(at(plan, "mine/ash/"), {"status": "", "note": "", **older}).status_code == 303
+    assert chosen(plan) == {"ash": ("keep", "applied", "written by my adviser")}
+
+
+def test_a_note_never_takes_the_place_of_one_that_its_page_did_not_show(client: Client, plan):
+    choices.annotate(plan, "ash", "", "written by my adviser", TODAY)
+    sent = {"status": "", "note": "my own", "status_was": "", "note_was": ""}
+
+    response = client.post(at(plan, "mine/ash/"), sent)
+    assert response.status_code == 422
+    assert "Meanwhile another note was saved here" in text(response)
+    assert "my own</textarea>" in response.content.decode()
+    assert "Your note: written by my adviser" in text(response)
+    assert chosen(plan) == {"ash": ("", "", "written by my adviser")}
+
+    seen = {"status_was": "", "note_was": "written by my adviser"}
+    assert client.post(at(plan, "mine/ash/"), {**sent, **seen}).status_code == 303
+    assert chosen(plan) == {"ash": ("", "", "my own")}
