@@ -1,4 +1,4 @@
-"""Which programs are worth writing to, and what does each letter say? Ready texts, and mails with nobody's address."""
+"""What does the letter to a program say? Ready texts, and mails with nobody's address."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from advisor.strategy.matching.assess import Match
 from advisor.strategy.matching.certainty import Turn, certainty
-from advisor.strategy.matching.facts import Kind, Program
+from advisor.strategy.matching.facts import Program
 from advisor.strategy.matching.questions import Question, questions
 from advisor.strategy.plan import Plan
 
@@ -29,12 +29,17 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One program to write to: its matches on the list, and the ``tracks`` to name, open preliminary ones included."""
+    """One program to write to: its ``matches``, on the list where it is ``listed``, and the ``tracks`` to name, open
+    preliminary ones included."""
 
     plan: Plan
-    program: Program
     matches: tuple[Match, ...]
     tracks: tuple[Match, ...]
+    listed: bool
+
+    @property
+    def program(self) -> Program:
+        return self.matches[0].program
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -92,24 +97,6 @@ class Asked:
     def _link(self, count: int) -> str:
         body = self._letter(count).replace("\n", "\r\n")
         return f"mailto:?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
-
-
-def programs_to_ask(plan: Plan) -> tuple[Asked, ...]:
-    """The programs of the list in its order, each once; nobody once the Match is over."""
-    if plan.phase == "over":
-        return ()
-    listed: dict[str, list[Match]] = {}
-    named: dict[str, dict[str, Match]] = {}
-    for entry in plan.drawn.entries:
-        slug = entry.match.program.slug
-        listed.setdefault(slug, []).append(entry.match)
-        beside = [match for match in entry.also if match.track.kind is Kind.PRELIMINARY]
-        named.setdefault(slug, {}).update({match.track.nrmp_code: match for match in (entry.match, *beside)})
-    return tuple(_asked(plan, found, named[slug]) for slug, found in listed.items())
-
-
-def _asked(plan: Plan, found: list[Match], named: dict[str, Match]) -> Asked:
-    return Asked(plan=plan, program=found[0].program, matches=tuple(found), tracks=tuple(named.values()))
 
 
 def settled(plan: Plan) -> frozenset[str]:

@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from advisor import planning
-from advisor.call_sheet import FIRST, programs_to_ask
+from advisor.addressees import programs_to_ask
+from advisor.call_sheet import FIRST
 from advisor.comparison import MOST, comparison
 from advisor.paper import paper
 from advisor.strategy.matching.compare import rows
@@ -36,7 +37,7 @@ def compare(request: HttpRequest, token: str) -> HttpResponse:
 def questions(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     plan = planning.plan_of(saved, timezone.localdate())
-    asked = programs_to_ask(plan)
+    asked = programs_to_ask(plan, saved.chosen)
     context = {"saved": saved, "plan": plan, "asked": asked, "held": FIRST}
     if request.GET.get("format") == "text":
         return _text(request, context)
