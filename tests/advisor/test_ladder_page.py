@@ -104,6 +104,33 @@ def test_each_group_says_what_the_page_says_and_what_would_change(client: Client
     assert "Settled, and no fault of yours" in shown
 
 
+def test_what_a_program_could_say_is_asked_as_soon_as_the_program_is_kept(client: Client):
+    here = address(ESRA)
+    plan, slug = here.removesuffix("ladder/"), "1715-corvallis"
+    shown = client.get(here).content.decode()
+    assert "Press Keep beside such a program" in text(client.get(here))
+    assert f'href="{plan}shortlist/?part=left-out"' in shown
+    refusing = client.get(f"{plan}shortlist/?part=left-out&rule=visa_j1").content.decode()
+    assert f'name="keep" value="{slug}:' in refusing
+
+    client.post(f"{plan}mine/", {"keep": slug})
+
+    asked = text(client.get(f"{plan}questions/", {"format": "text"}))
+    letter = asked.split("Samaritan Health Services", 1)[1].split("-----", 1)[0]
+    assert "Your page of 2023 said that you do not sponsor J-1 visas. Does that still hold?" in letter
+
+
+def test_what_does_not_fit_is_led_to_by_what_the_link_shows(client: Client):
+    here = address(WANDA)
+    links = re.findall(
+        r"<li>and \d+ more, among <a href=\"([^\"]+)\">([^<]+)</a></li>", client.get(here).content.decode()
+    )
+
+    assert links
+    assert {words for _, words in links} == {"all that this rule leaves out"}
+    assert all(client.get(html.unescape(link)).context["section"].rule for link, _ in links)
+
+
 def test_an_h1b_is_told_about_step_3(client: Client):
     assert "An H-1B needs Step 3 passed first" in text(client.get(address(TOMAS)))
     assert "Step 3 passed first" not in text(client.get(address(ESRA)))
