@@ -38,6 +38,11 @@ class Asked:
     listed: bool
 
     @property
+    def stretch(self) -> bool:
+        """Whether it is on the list on the strength of an inferred bar."""
+        return self.listed and self.matches[0].placement.stretch
+
+    @property
     def program(self) -> Program:
         return self.matches[0].program
 

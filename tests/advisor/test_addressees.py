@@ -120,3 +120,11 @@ def test_who_has_no_list_yet_can_still_ask_what_they_keep(client: Client, plan):
 
     choices.decide(waiting, "ash", "keep", TODAY)
     assert asked(client, waiting) == ["ash"]
+
+
+def test_a_stretch_bears_the_name_that_it_has_on_the_list(client: Client, plan):
+    SavedPlan.objects.filter(pk=plan.pk).update(answers={**plan.answers, "step2_score": 214})  # 16 under 230
+    assert asked(client, plan) == LISTED
+    page = text(client.get(at(plan, "questions/")))
+    assert page.count("reach, on an inferred bar") == 3
+    assert "long shot" not in page
