@@ -130,9 +130,8 @@ def broken(match: Match, beginning: List, terms: Terms) -> set[str]:
 
 
 def _brought_along(match: Match, terms: Terms) -> bool:
-    """Whether the program's track of the main kind is within reach, and brings this one along for the same fee."""
-    beside = (m for m in terms.tracks if m.program.slug == match.program.slug and m.track.kind is terms.main)
-    return any(m.placement.tier is not Tier.LONG_SHOT for m in beside)
+    """Whether a track of the main kind may stand for the program, and brings this one along for the same fee."""
+    return any(m.program.slug == match.program.slug and m.track.kind is terms.main for m in terms.tracks)
 
 
 def _asked_first(match: Match) -> bool:

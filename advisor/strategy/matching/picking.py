@@ -47,11 +47,14 @@ class Pick:
 class Picker:
     """Draws one match after another; what was drawn never changes with how many are drawn."""
 
-    def __init__(self, within_reach: Sequence[Match], size: Applications, balance: Balance) -> None:
+    def __init__(
+        self, within_reach: Sequence[Match], stretches: Sequence[Match], size: Applications, balance: Balance
+    ) -> None:
         self.least, self.most = size.categorical_percent
         self.main = Kind.CATEGORICAL if self.least >= 50 else Kind.PRELIMINARY
         self.balance = balance
-        self.with_main = {match.program.slug for match in within_reach if match.track.kind is self.main}
+        able = (*within_reach, *stretches)
+        self.with_main = {match.program.slug for match in able if match.track.kind is self.main}
         self.waiting: list[Match] = []
         self.equals: Counter[Rank] = Counter()
         self.programs: set[str] = set()
@@ -156,8 +159,8 @@ class Picker:
         return {area for area, programs in self.areas.items() if area and programs >= most}
 
     def _preference(self, match: Match) -> tuple[int, bool, bool, tuple[int, bool, float, bool, str, str]]:
-        """Tier before kind. The extra chances come first from programs that have no track of the main kind within
-        reach: at the others the main track brings them along for the same fee."""
+        """Tier before kind. The extra chances come first from programs that have no track of the main kind for the
+        list: at the others the main track brings them along for the same fee."""
         extra = match.track.kind is not self.main
         brought_along = extra and match.program.slug in self.with_main
         return (TIER_ORDER.index(match.placement.tier), extra, brought_along, match.order)

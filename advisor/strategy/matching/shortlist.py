@@ -70,9 +70,11 @@ def draw(found: Sequence[Match], size: Applications, season: Season, dropped: Co
 
 def _picks(wanted: Sequence[Match], size: Applications, season: Season) -> list[Pick]:
     """The whole list: first without stretches, then with them while it is under ``low``."""
-    picker = Picker([m for m in wanted if m.placement.tier is not Tier.LONG_SHOT], size, season.balance)
+    within = [match for match in wanted if match.placement.tier is not Tier.LONG_SHOT]
+    stretches = [match for match in wanted if match.placement.tier is Tier.LONG_SHOT and match.placement.stretch]
+    picker = Picker(within, stretches, size, season.balance)
     picks = list(picker.picks(size.limit))
-    picker.join(match for match in wanted if match.placement.tier is Tier.LONG_SHOT and match.placement.stretch)
+    picker.join(stretches)
     picks += picker.picks(min(size.low or 0, size.limit))
     while picks and picks[-1].second:  # it opened the way for no new program
         picks.pop()
