@@ -1,6 +1,5 @@
-"""What did the applicant choose about programs, and how is a choice changed? Saying it twice changes nothing."""
+"""How does an applicant change what they chose about a program? Saying it twice changes nothing."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -18,11 +17,6 @@ class UnlistedError(LookupError):
 
 class FullError(Exception):
     """The plan holds as many choices as a plan may."""
-
-
-def choices_of(saved: SavedPlan) -> Mapping[str, Choice]:
-    """The applicant's choices by the slug of the program. One query for each request."""
-    return saved.chosen
 
 
 @transaction.atomic

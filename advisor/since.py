@@ -51,7 +51,7 @@ def news(saved: SavedPlan, plan: Plan) -> News | None:
     """What is new for the reader of this plan; ``None`` when nothing is. One query where tracks are gone."""
     if not saved.baseline:
         return None
-    found = changes(ungrouped(saved.baseline["states"]), _matches(plan))
+    found = changes(ungrouped(saved.baseline["states"]), plan.drawn.matches)
     if not found:
         return None
     lines = _lines(found, saved.decided(Decision.KEEP))
@@ -89,12 +89,7 @@ def _withdrawn(codes: Collection[str]) -> dict[str, tuple[str, str]]:
 
 
 def _today(plan: Plan) -> Baseline:
-    return baseline(_matches(plan), plan.profile.as_of)
-
-
-def _matches(plan: Plan) -> tuple[Match, ...]:
-    drawn = plan.drawn
-    return (*(entry.match for entry in drawn.entries), *drawn.further_open, *drawn.left_out)
+    return baseline(plan.drawn.matches, plan.profile.as_of)
 
 
 def _name(kept: Baseline) -> str:

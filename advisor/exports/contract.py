@@ -27,7 +27,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "shortlist": [_entry(entry.match) for entry in drawn.entries],
         "left_out": [_left_out(match) for match in drawn.left_out],
         "counts": {
-            "published": len(drawn.entries) + len(drawn.further_open) + len(drawn.left_out),
+            "published": len(drawn.matches),
             "shortlist": len(drawn.entries),
             "further_open": len(drawn.further_open),
             "left_out": len(drawn.left_out),

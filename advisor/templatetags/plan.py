@@ -64,7 +64,7 @@ def lower_first(words: str) -> str:
 @register.filter
 def published(plan) -> int:
     """All published tracks: listed, further open and left out."""
-    return len(plan.drawn.entries) + len(plan.drawn.further_open) + len(plan.drawn.left_out)
+    return len(plan.drawn.matches)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from advisor import planning
 from advisor import since as since_then
-from advisor.choices import CAP, ChangedError, FullError, UnlistedError, annotate, choices_of, decide
+from advisor.choices import CAP, ChangedError, FullError, UnlistedError, annotate, decide
 from advisor.forms.mine import NoteForm, pressed
 from advisor.mine import my_list
 from advisor.models import Choice, Decision, SavedPlan
@@ -86,7 +86,7 @@ def _fault(change: Any, saved: SavedPlan, slug: str, *values: str) -> str:
 def _page(request: HttpRequest, saved: SavedPlan, slug: str = "", **more: Any) -> HttpResponse:
     """My list, with what could not be saved beside its program."""
     plan = planning.plan_of(saved, timezone.localdate())
-    choices = dict(choices_of(saved))
+    choices = dict(saved.chosen)
     if slug:
         choices.setdefault(slug, Choice(program=slug, name=slug))
     context = {"saved": saved, "plan": plan, "mine": my_list(plan, choices), "slug": slug, "cap": CAP, **more}

@@ -19,7 +19,7 @@ def plan(monkeypatch) -> SavedPlan:
 
 def my_list(plan: SavedPlan) -> mine.MyList:
     fresh = SavedPlan.objects.get(pk=plan.pk)
-    return mine.my_list(planning.plan_of(fresh, TODAY), choices.choices_of(fresh))
+    return mine.my_list(planning.plan_of(fresh, TODAY), fresh.chosen)
 
 
 def row(plan: SavedPlan, slug: str) -> mine.Row:

@@ -8,7 +8,7 @@ from advisor.strategy.matching.tiers import Tier
 def by_program(drawn: Drawn) -> list[tuple[Match, ...]]:
     """Every published program, as its tracks, best first; programs by name, then NRMP code."""
     found: dict[str, list[Match]] = {}
-    for match in [*(entry.match for entry in drawn.entries), *drawn.further_open, *drawn.left_out]:
+    for match in drawn.matches:
         found.setdefault(match.program.slug, []).append(match)
     programs = [tuple(sorted(tracks, key=lambda match: match.order)) for tracks in found.values()]
     return sorted(programs, key=lambda tracks: (tracks[0].program.name, min(m.track.nrmp_code for m in tracks)))

@@ -58,7 +58,7 @@ def columns(drawn: Drawn, slugs: Iterable[str]) -> tuple[Column, ...]:
     found: dict[str, list[Match]] = {}
     for entry in drawn.entries:
         entries.setdefault(entry.match.program.slug, entry)
-    for match in (*(entry.match for entry in drawn.entries), *drawn.further_open, *drawn.left_out):
+    for match in drawn.matches:
         found.setdefault(match.program.slug, []).append(match)
     known = [slug for slug in dict.fromkeys(slugs) if slug in found]
     labels = _labels([found[slug][0].program for slug in known])

@@ -20,7 +20,7 @@ class Entry:
     """One place on the list. ``programs`` and ``fee_usd`` count up to and with this entry; ``also`` are the program's
     other open tracks that the mix allows, which cost nothing more. ``why`` it is here and which match ``waits`` for it
     although it is better; ``second``: another track of a program that stands above; ``ties`` other tracks wait that
-    equal it in all but the name."""
+    weigh exactly the same."""
 
     position: int
     match: Match
@@ -44,6 +44,11 @@ class Drawn:
     open_programs: int
     programs: int
     fee_usd: int
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Every published track: those listed, those further open, those left out."""
+        return (*(entry.match for entry in self.entries), *self.further_open, *self.left_out)
 
 
 def draw(found: Sequence[Match], size: Applications, season: Season, dropped: Collection[str] = ()) -> Drawn:
