@@ -11,8 +11,9 @@ from advisor.forms.layout import PARTS
 from advisor.forms.words import WORDS
 from advisor.mine import Row, my_list
 from advisor.models import SavedPlan
+from advisor.strategy.ahead import days_ahead
 from advisor.strategy.matching.checks import Outcome
-from advisor.strategy.numbers import Event, events
+from advisor.strategy.numbers import Event
 from advisor.strategy.plan import Plan
 from advisor.strategy.sources import Source
 
@@ -29,7 +30,7 @@ class Facts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """``answers`` pairs a question with the answer in words; ``left_open`` the questions that could change the plan;
-    ``days`` those still to come; ``kept`` the programs of My list that the list lacks."""
+    ``days`` those still to come that matter to the applicant; ``kept`` the programs of My list that the list lacks."""
 
     answers: tuple[tuple[str, str], ...]
     left_open: tuple[str, ...]
@@ -45,7 +46,7 @@ def paper(saved: SavedPlan, plan: Plan) -> Paper:
     return Paper(
         answers=tuple(_answers(saved.answers, plan.profile.as_of)),
         left_open=tuple(WORDS[name].label for name in dict.fromkeys(unknowns)),
-        days=tuple(event for event in events(plan.season) if event.moment.on >= plan.profile.as_of),
+        days=days_ahead(plan),
         facts=_facts(plan),
         kept=tuple(row for row in kept if row.place != "listed"),
         sources=tuple(dict.fromkeys(source for advice in plan.advice for source in advice.sources)),

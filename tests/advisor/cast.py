@@ -66,3 +66,16 @@ CHIOMA: dict[str, Any] = {
     "states_preferred": "ohio, MI",
     "states_excluded": ["NY", "New Jersey"],
 }
+
+# Esra is worked profile 2: a second-attempt pass, 218, little US experience, a J-1 to come. As a kept plan has it.
+ESRA: dict[str, Any] = {
+    "step1": "passed",
+    "step1_attempts": 2,
+    "step2": "passed",
+    "step2_score": 218,
+    "visa": "j1",
+    "hands_on_months": 0,
+    "observership_months": 1,
+    "goal": "bridge",
+    "graduation_year": 2023,
+}

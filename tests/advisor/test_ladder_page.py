@@ -7,21 +7,10 @@ from django.utils import timezone
 
 from advisor import planning
 from programs.geography import STATE_NAMES
-from tests.advisor.cast import TODAY
+from tests.advisor.cast import ESRA, TODAY
 
-# Esra passed with 218 and a failed attempt before it; Tomas has no score yet and aims at 230; Farid failed and has no
+# Tomas has no score yet and aims at 230; Farid failed and has no
 # list; Nobody answered nothing; Wanda excluded every state.
-ESRA = {
-    "step1": "passed",
-    "step1_attempts": 2,
-    "step2": "passed",
-    "step2_score": 218,
-    "visa": "j1",
-    "hands_on_months": 0,
-    "observership_months": 1,
-    "goal": "bridge",
-    "graduation_year": 2023,
-}
 TOMAS = {"step1": "passed", "step2": "not_taken", "step2_target": 230, "visa": "h1b", "goal": "bridge"}
 FARID = {"step1": "passed", "step2": "failed", "step2_attempts": 1, "visa": "none", "goal": "internist"}
 WANDA = {**ESRA, "states_excluded": sorted(STATE_NAMES)}

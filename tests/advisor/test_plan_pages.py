@@ -8,20 +8,8 @@ from django.utils import timezone
 from advisor import draft, planning
 from advisor.models import SavedPlan
 from advisor.sections import section
-from tests.advisor.cast import TODAY
+from tests.advisor.cast import ESRA, TODAY
 
-# Esra is worked profile 2: a second-attempt pass, 218, little US experience, a J-1 to come.
-ESRA = {
-    "step1": "passed",
-    "step1_attempts": 2,
-    "step2": "passed",
-    "step2_score": 218,
-    "visa": "j1",
-    "hands_on_months": 0,
-    "observership_months": 1,
-    "goal": "bridge",
-    "graduation_year": 2023,
-}
 # Farid failed Step 2 CK and has not passed it yet: the next exam comes before any list.
 FARID = {"step1": "passed", "step2": "failed", "step2_attempts": 1, "visa": "none", "goal": "internist"}
 

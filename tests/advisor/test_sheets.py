@@ -11,9 +11,9 @@ from advisor import planning
 from advisor.addressees import programs_to_ask
 from advisor.call_sheet import FIRST, MAIL_LIMIT, Asked
 from advisor.models import Choice, Decision
-from tests.advisor.cast import TODAY
+from tests.advisor.cast import ESRA, TODAY
 from tests.advisor.reading import words
-from tests.advisor.test_plan_pages import ESRA, FARID
+from tests.advisor.test_plan_pages import FARID
 from tests.strategy.towns import town
 from tests.strategy.world import fact, program
 
@@ -255,6 +255,13 @@ def test_the_private_link_is_on_paper_only_where_it_is_asked_for(client: Client)
 
     assert saved.token not in without
     assert f"http://testserver{saved.get_absolute_url()}" in asked_for
+
+
+def test_the_paper_holds_the_days_that_still_matter_to_this_person(client: Client):
+    assert "Last day for a Pathways application" in text(client.get(page_of(ESRA, "print/")))
+    certified = text(client.get(page_of({**ESRA, "ecfmg": "certified"}, "print/")))
+    assert "Match Day" in certified
+    assert "Last day for a Pathways application" not in certified
 
 
 def test_the_paper_follows_what_the_applicant_chose(client: Client):

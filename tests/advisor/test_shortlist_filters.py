@@ -8,7 +8,7 @@ from django.utils import timezone
 from advisor import planning
 from advisor.sections import Section, section
 from advisor.strategy.plan import Plan, draw_up
-from tests.advisor.cast import TODAY
+from tests.advisor.cast import ESRA, TODAY
 from tests.strategy.people import AMARA, BOGDAN, but
 from tests.strategy.world import AGING, HISTORICAL, SEASON, categorical, fact, preliminary, program
 
@@ -138,18 +138,7 @@ def test_nonsense_in_the_address_is_left_aside(bogdans, name, value):
         assert len(shown.found.items) == shown.found.total
 
 
-# The pages themselves, over the shipped records: Esra is worked profile 2.
-ESRA = {
-    "step1": "passed",
-    "step1_attempts": 2,
-    "step2": "passed",
-    "step2_score": 218,
-    "visa": "j1",
-    "hands_on_months": 0,
-    "observership_months": 1,
-    "goal": "bridge",
-    "graduation_year": 2023,
-}
+# The pages themselves, over the shipped records.
 
 
 @pytest.fixture
