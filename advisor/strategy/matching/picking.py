@@ -2,8 +2,8 @@
 
 The list is drawn position by position. At each one stands the best track that keeps the list so far within the mix
 (L2, always) and within the balance (L4, as long as some track keeps it). "Best" is the better tier, then the kind
-that the goal is about, then fit. So the first thirty are the best thirty, and a budget cuts the list without changing
-what stands above the cut. *Leaves out* any look ahead: no place is given up for the sake of a later one.
+that the goal is about, then fit. So a shorter list is the beginning of a longer one, and a budget changes nothing above
+its cut. *Leaves out* any look ahead: no place is given up for the sake of a later one.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ class Pick:
     """One draw: the match, why it is its turn, and the match that waits although it is better; ``None`` for the best.
 
     ``second`` marks another track of a program that stands on the list already; ``ties`` counts the tracks of new
-    programs that wait and differ from it in their name and code alone.
+    programs that wait and weigh exactly the same: the name and the code alone decide.
     """
 
     match: Match
