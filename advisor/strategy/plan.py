@@ -56,6 +56,11 @@ class Plan:
     applied: bool
     late: bool
 
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Fields of the profile without an answer that could change the plan, in its order."""
+        return tuple(dict.fromkeys(name for advice in self.advice for name in advice.unknowns))
+
 
 def draw_up(profile: Profile, programs: Iterable[Program], season: Season, dropped: Collection[str] = ()) -> Plan:
     """The plan. The same answers, records, season and ``dropped`` slugs give the same plan; no answer is required."""

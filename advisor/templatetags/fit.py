@@ -6,6 +6,8 @@ from django import template
 
 from advisor.strategy.matching import certainty as sure
 from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.grounds import Grounds
+from advisor.strategy.matching.grounds import grounds as grounds_of
 from advisor.strategy.plan import Plan
 
 register = template.Library()
@@ -52,3 +54,9 @@ def not_counted(match: Match) -> str:
 @register.filter
 def certainty(match: Match, plan: Plan) -> sure.Certainty:
     return sure.certainty(plan.profile, match, plan.season)
+
+
+@register.filter
+def grounds(plan: Plan) -> Grounds:
+    """What the plan's list rests on."""
+    return grounds_of(plan.drawn)
