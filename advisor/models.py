@@ -28,8 +28,11 @@ class SavedPlan(models.Model):
     """One applicant's answers, kept until they delete them or the July after their Match is over.
 
     ``baseline`` is how every track stood when the plan was made, changed or last marked as read. ``submission`` is the
-    draft that it was made of, so that a form sent twice makes one plan.
+    draft that it was made of, so that a form sent twice makes one plan. ``sample`` marks the one that is open to all
+    (advisor/sample.py), which is never stored.
     """
+
+    sample = False
 
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     answers = models.JSONField(editable=False)

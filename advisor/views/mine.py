@@ -17,12 +17,13 @@ from advisor.forms.mine import NoteForm, pressed
 from advisor.mine import my_list
 from advisor.models import Choice, Decision, SavedPlan
 from advisor.views.answers import SeeOther
-from advisor.views.kept import kept_plan
+from advisor.views.kept import kept_plan, of_ones_own
 from advisor.views.returning import way_back
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@of_ones_own
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     if request.method != "POST":
@@ -38,6 +39,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@of_ones_own
 def note(request: HttpRequest, token: str, slug: str) -> HttpResponse:
     saved = kept_plan(token)
     if request.method != "POST":
@@ -57,6 +59,7 @@ def note(request: HttpRequest, token: str, slug: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@of_ones_own
 def since(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     plan = planning.plan_of(saved, timezone.localdate())

@@ -11,7 +11,7 @@ from advisor import draft, planning
 from advisor.sections import FIRST, section
 from advisor.since import news
 from advisor.views.answers import SeeOther
-from advisor.views.kept import kept_plan
+from advisor.views.kept import kept_plan, of_ones_own
 
 
 @never_cache
@@ -36,13 +36,15 @@ def shortlist(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def change(request: HttpRequest, token: str) -> HttpResponse:
-    response = SeeOther(reverse("advisor:profile"))
-    draft.keep(response, kept_plan(token).answers, token)
+    response, saved = SeeOther(reverse("advisor:profile")), kept_plan(token)
+    if not saved.sample:  # its answers are nobody's: whoever asks begins with their own
+        draft.keep(response, saved.answers, token)
     return response
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@of_ones_own
 def delete(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     if request.method != "POST":

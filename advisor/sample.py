@@ -1,0 +1,75 @@
+"""Whose plan can be read by somebody who has none? That of Noor, who does not exist.
+
+Noor's answers are those of a person of the judged cases (tests/cases/worked.toml). The plan is drawn from today's
+records like any other, and is stored nowhere: there is nothing to change or delete.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from advisor import planning
+from advisor.models import SavedPlan
+from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.shortlist import Entry
+from advisor.strategy.plan import Plan
+from programs import catalogue
+from programs.catalogue import Catalogue
+
+TOKEN = "sample"  # noqa: S105 - an address open to all; real ones have 22 characters
+YEARS_TO_THE_MATCH = 5  # so that Noor never becomes an older graduate
+ANSWERS: dict[str, Any] = {
+    "step1": "passed",
+    "step1_attempts": 2,
+    "step2": "passed",
+    "step2_score": 218,
+    "hands_on_months": 0,
+    "observership_months": 1,
+    "goal": "bridge",
+    "citizenship": "other",
+    "visa": "j1",
+}
+ENTRIES = 3
+# A left-out track that needs the fewest words comes first.
+PLAINEST = (("min_step2",), ("visa_j1",), ("years_since_graduation",), ("usce",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """What the start page shows of the plan: the first ``entries`` of its list, and one track that a rule leaves out
+    (``None`` where none does)."""
+
+    plan: Plan
+    entries: tuple[Entry, ...]
+    left_out: Match | None
+
+
+_kept: tuple[Catalogue, Excerpt] | None = None
+
+
+def sample_plan(today: date) -> SavedPlan:
+    """Noor's plan for the Match that a new visitor would plan for. It is not stored."""
+    year = planning.default_match_year(today, None)
+    answers = {**ANSWERS, "graduation_year": year - YEARS_TO_THE_MATCH, "match_year": year}
+    saved = SavedPlan(token=TOKEN, answers=answers, expires_on=SavedPlan.expiry(year))
+    saved.sample = True
+    saved.chosen = {}  # what is not stored cannot be asked for its choices
+    return saved
+
+
+def excerpt(today: date) -> Excerpt:
+    """Drawn once a day for each version of the records; one small query otherwise."""
+    global _kept
+    records, kept = catalogue.published(), _kept
+    if kept is None or kept[0] is not records or kept[1].plan.profile.as_of != today:
+        kept = _kept = (records, _excerpt(planning.plan_of(sample_plan(today), today)))
+    return kept[1]
+
+
+def _excerpt(plan: Plan) -> Excerpt:
+    return Excerpt(plan=plan, entries=plan.drawn.entries[:ENTRIES], left_out=_plainest(plan.drawn.left_out))
+
+
+def _plainest(left_out: tuple[Match, ...]) -> Match | None:
+    order = {rules: place for place, rules in enumerate(PLAINEST)}
+    return min(left_out, key=lambda match: order.get(match.excluded_by, len(order)), default=None)
