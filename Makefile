@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lock format browser
+.PHONY: help run test check lock format browser reading
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -60,6 +60,9 @@ format: $(TOOLS) ## Put code and templates into their one format
 	@$(PYTHON) -m ruff check --quiet --fix-only $(SOURCES)
 	@$(PYTHON) -m ruff format $(SOURCES)
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
+
+reading: $(TOOLS) ## Measure how hard each page is to read, say the hardest sentences, and renew docs/reading.md
+	@$(PYTHON) -W ignore -m tests.reading
 
 lock: $(TOOLS) ## Renew the pinned dependencies in requirements/ from pyproject.toml
 	$(step) 'Resolving for Python 3.11 and newer'
