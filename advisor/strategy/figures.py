@@ -3,7 +3,7 @@
 *Rests on* G1 (ECFMG), G2, G3 and G6 (USMLE), S3, S4 and S6 (NRMP and USMLE statistics), L6, B2.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -54,6 +54,15 @@ class ExamFormat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExamChanges:
+    """G4 and G6: the first days of Step 1 as pass or fail, and of registering with FSMB."""
+
+    step1_pass_fail_from: date
+    fsmb_from: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One side of a published distribution: ``n`` people, Step 2 CK quartiles, median contiguous ranks."""
 
@@ -73,9 +82,10 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percentiles:
-    """Percentile ranks by Step 2 CK score; below ``quote_from`` none should be quoted in an application."""
+    """Percentile ranks by Step 2 CK score, ``published`` in a month; below ``quote_from`` quote none."""
 
     population: str
+    published: str
     by_score: dict[int, int]
     quote_from: int
     source: Source
@@ -136,6 +146,7 @@ class Figures:
     attempts: Attempts
     oet: Oet
     step2_format: ExamFormat
+    exam_changes: ExamChanges
     distribution: Distribution
     percentiles: Percentiles
     matches: Matches
@@ -149,22 +160,20 @@ class Figures:
 def figures() -> Figures:
     """All of ``figures.toml``. Raises ``DataError`` for unknown keys, missing ones or an unknown source."""
     raw = read("figures.toml")
-    marks = tuple(_pass_mark(row) for row in raw.pop("step2_pass_marks"))
+    rows = raw.pop("step2_pass_marks")
+    marks = tuple(PassMark(since=row["from"], mark=row["mark"], source=source(row["source"])) for row in rows)
     if any(a.since >= b.since or a.mark >= b.mark for a, b in pairwise(marks)):
         raise DataError("figures.toml step2_pass_marks: days and marks must rise")
     tables = {name: _with_source(table, name) for name, table in raw.items()}
-    distribution, percentiles = tables["distribution"], tables["percentiles"]
     for side in ("matched", "not_matched"):
-        group = distribution[side]
-        distribution[side] = fill(Group, {**group, "quartiles": tuple(group["quartiles"])}, side)
-    percentiles["by_score"] = {int(score): rank for score, rank in percentiles["by_score"].items()}
-    kinds = {"attempts": Attempts, "oet": Oet, "step2_format": ExamFormat}
-    kinds |= {"distribution": Distribution, "percentiles": Percentiles}
-    kinds |= {"matches": Matches, "listing": Listing, "soap": Soap, "unfilled": Unfilled, "areas": Areas}
+        group = tables["distribution"][side]
+        tables["distribution"][side] = fill(Group, {**group, "quartiles": tuple(group["quartiles"])}, side)
+    by_score = tables["percentiles"]["by_score"]
+    tables["percentiles"]["by_score"] = {int(score): rank for score, rank in by_score.items()}
+    kinds: dict[str, Any] = {f.name: f.type for f in fields(Figures) if f.name != "step2_pass_marks"}
     if set(tables) != set(kinds):
         raise DataError(f"figures.toml: tables must be {sorted(kinds)}")
-    filled: dict[str, Any] = {name: fill(kind, tables[name], name) for name, kind in kinds.items()}
-    return Figures(step2_pass_marks=marks, **filled)
+    return Figures(step2_pass_marks=marks, **{name: fill(kind, tables[name], name) for name, kind in kinds.items()})
 
 
 def pass_mark(month: date) -> int | None:
@@ -183,10 +192,6 @@ def pass_mark_of(score: int, month: date | None) -> int | None:
     if month is not None:
         return pass_mark(month)
     return highest_pass_mark() if score >= highest_pass_mark() else None
-
-
-def _pass_mark(row: dict[str, Any]) -> PassMark:
-    return PassMark(since=row["from"], mark=row["mark"], source=source(row["source"]))
 
 
 def _with_source(table: dict[str, Any], name: str) -> dict[str, Any]:

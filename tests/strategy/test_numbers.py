@@ -28,7 +28,8 @@ def values(table: Any) -> list[Any]:
 
 def atoms(said: Any) -> list[str]:
     """Numbers and words of a value, whichever way it is written."""
-    parts = said if isinstance(said, list) else [said]
+    listed = said if isinstance(said, list) else [said]
+    parts = [f"{part:%-d %B %Y}" if isinstance(part, date) else part for part in listed]
     return [atom for part in parts for atom in re.findall(r"-?[\d.]+|[^\W\d]\w+", str(part).replace(",", ""))]
 
 
