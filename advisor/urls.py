@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.views import answers, downloads, ladder, method, mine, pages, plans, sheets
+from advisor.views import answers, downloads, ladder, method, mine, pages, plans, sheets, styleguide
 
 app_name = "advisor"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("method/", method.method, name="method"),
     path("sources/", method.sources, name="sources"),
     path("deleted/", plans.deleted, name="deleted"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("plan/<slug:token>/", plans.plan, name="plan"),
     path("plan/<slug:token>/shortlist/", plans.shortlist, name="shortlist"),
     path("plan/<slug:token>/shortlist.csv", downloads.shortlist_csv, name="csv"),
