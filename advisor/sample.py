@@ -31,7 +31,7 @@ ANSWERS: dict[str, Any] = {
 }
 ENTRIES = 3
 # A left-out track that needs the fewest words comes first.
-PLAINEST = (("min_step2",), ("visa_j1",), ("years_since_graduation",), ("usce",))
+PLAINEST: tuple[tuple[str, ...], ...] = (("min_step2",), ("visa_j1",), ("years_since_graduation",), ("usce",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
