@@ -11,6 +11,7 @@ from typing import Any
 from advisor import planning
 from advisor.models import SavedPlan
 from advisor.strategy.matching.assess import Match
+from advisor.strategy.matching.checks import Check, Outcome
 from advisor.strategy.matching.shortlist import Entry
 from advisor.strategy.plan import Plan
 from programs import catalogue
@@ -29,7 +30,7 @@ ANSWERS: dict[str, Any] = {
     "citizenship": "other",
     "visa": "j1",
 }
-ENTRIES = 3
+ENTRIES, REASONS = 3, 2
 # A left-out track that needs the fewest words comes first.
 PLAINEST: tuple[tuple[str, ...], ...] = (("min_step2",), ("visa_j1",), ("years_since_graduation",), ("usce",))
 
@@ -37,11 +38,11 @@ PLAINEST: tuple[tuple[str, ...], ...] = (("min_step2",), ("visa_j1",), ("years_s
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """What the start page shows of the plan: the first ``entries`` of its list, and one track that a rule leaves out
-    (``None`` where none does)."""
+    (``None`` where none does), each with the checks that say most."""
 
     plan: Plan
-    entries: tuple[Entry, ...]
-    left_out: Match | None
+    entries: tuple[tuple[Entry, tuple[Check, ...]], ...]
+    left_out: tuple[Match, tuple[Check, ...]] | None
 
 
 _kept: tuple[Catalogue, Excerpt] | None = None
@@ -67,9 +68,15 @@ def excerpt(today: date) -> Excerpt:
 
 
 def _excerpt(plan: Plan) -> Excerpt:
-    return Excerpt(plan=plan, entries=plan.drawn.entries[:ENTRIES], left_out=_plainest(plan.drawn.left_out))
-
-
-def _plainest(left_out: tuple[Match, ...]) -> Match | None:
+    first = plan.drawn.entries[:ENTRIES]
     order = {rules: place for place, rules in enumerate(PLAINEST)}
-    return min(left_out, key=lambda match: order.get(match.excluded_by, len(order)), default=None)
+    shut = min(plan.drawn.left_out, key=lambda match: order.get(match.excluded_by, len(order)), default=None)
+    return Excerpt(
+        plan=plan,
+        entries=tuple((entry, _decided_first(entry.match.checks)[:REASONS]) for entry in first),
+        left_out=(shut, tuple(check for check in shut.checks if check.excludes)) if shut else None,
+    )
+
+
+def _decided_first(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    return tuple(sorted(checks, key=lambda check: check.outcome not in (Outcome.MET, Outcome.MISSED)))
