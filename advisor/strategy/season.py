@@ -31,7 +31,7 @@ from advisor.strategy.thresholds import (
     VisaTerms,
     WaitingLimits,
 )
-from advisor.strategy.weights import FitWeights, Supposed, Weight
+from advisor.strategy.weights import FitWeights, Supposed, Unusual, Weight
 
 DAYS_A_SEASON = 364
 FIRST_YEAR, LAST_YEAR = 2027, 2028  # the seasons that have a file
@@ -98,6 +98,7 @@ class Season:
     tiers: TierBars
     fit: FitWeights
     supposed: Supposed
+    unusual: Unusual
     signals: Signals
     timing: ExamTiming
     preparation: StudyPace

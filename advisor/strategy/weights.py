@@ -1,4 +1,4 @@
-"""How much does each component of fit weigh, and what may a program that says nothing turn out to ask?
+"""How much does each component of fit weigh, what may a silent program turn out to ask, and which answers are rare?
 
 Our own judgement, typed; the numbers and their reasons live in the season's file. *Rests on* R.
 """
@@ -46,4 +46,17 @@ class Supposed:
     attempts: int
     years: int
     usce_months: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusual:
+    """Where an answer is asked about once more, never refused: scores, years and months from here on; more letters, or
+    fewer states left to choose from."""
+
+    score_from: int
+    years_from: int
+    months_from: int
+    letters_up_to: int
+    states_left_up_to: int
     source: Source
