@@ -53,8 +53,10 @@ ORDERS: tuple[Order[Listed], ...] = (
 
 
 def browse(catalogue: Catalogue, query: Query, year: int) -> Narrowed[Listed]:
-    """The programs that fit every usable filter of the query, with facts aged as in this year."""
-    return narrow(lines(catalogue, year), (_typed(query.get("words", ())), *FACETS), ORDERS, query)
+    """The programs that fit every usable filter of the query, with facts aged as in this year. ``q``, as many sites
+    call it, is another name for the words looked for."""
+    asked = {**query, "words": (*query.get("words", ()), *query.get("q", ()))}
+    return narrow(lines(catalogue, year), (_typed(asked["words"]), *FACETS), ORDERS, asked)
 
 
 def _typed(asked: Iterable[str]) -> Facet[Listed]:

@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from programs.models import Criterion, Fact
 
+# What decides for most graduates from abroad, so it stands first, and is shown even where no page says it.
+ASKED_FIRST = (
+    Criterion.IMG_CONSIDERED,
+    Criterion.VISA_J1,
+    Criterion.VISA_H1B,
+    Criterion.MIN_STEP2,
+    Criterion.MAX_YEARS_SINCE_GRADUATION,
+    Criterion.USCE_REQUIRED,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
@@ -14,13 +24,22 @@ class Statements:
     latest: tuple[Fact, ...]
     earlier: tuple[Fact, ...]
 
+    @property
+    def asked_first(self) -> bool:
+        return self.criterion in ASKED_FIRST
+
+    @property
+    def agreed(self) -> Fact | None:
+        """The newest statement, if all newest ones say the same."""
+        said = {(fact.number, fact.answer) for fact in self.latest}
+        return self.latest[0] if len(said) == 1 else None
+
 
 def by_criterion(facts: Iterable[Fact]) -> list[Statements]:
-    """Every criterion in reading order, with what is stated of it."""
+    """Every criterion with what is stated of it: what most people ask first, then the rest."""
     newest_first = sorted(facts, key=lambda fact: (-(fact.seen or 0), fact.applies_to, fact.source_url))
-    return [
-        _split(criterion, [fact for fact in newest_first if fact.criterion == criterion]) for criterion in Criterion
-    ]
+    ordered = sorted(Criterion, key=lambda criterion: criterion not in ASKED_FIRST)
+    return [_split(criterion, [fact for fact in newest_first if fact.criterion == criterion]) for criterion in ordered]
 
 
 def stated_setting(facts: Iterable[Fact]) -> Fact | None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from programs.age import age
 from programs.geography import DIVISION_NAMES, state_name
+from programs.listing import newest_match
 from programs.models import Answer, AppliesTo, Criterion, Kind, Strength
 
 register = template.Library()
@@ -112,3 +113,9 @@ def matches(listed_in: str) -> str:
     """“2023” or “2024–2026” as a sentence part: the Matches whose listings name it."""
     years = " and ".join(part.strip() for part in listed_in.split(";")).replace("-", "–")
     return f"{years} Match" if years.isdigit() else f"{years} Matches"
+
+
+@register.filter
+def newest_listing(tracks) -> int | None:
+    """The newest Match whose listing names one of these tracks."""
+    return newest_match(track.listed_in for track in tracks)

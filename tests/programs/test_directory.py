@@ -83,6 +83,8 @@ def test_every_published_program_is_listed_by_state_and_name(names):
         ({"seen": "nothing"}, [QUIET]),
         ({"words": "harbor  LAKEVIEW"}, [HARBOR]),
         ({"words": "ponce"}, [QUIET]),
+        ({"q": "ponce"}, [QUIET]),
+        ({"q": ""}, [LAKEVIEW, HARBOR, QUIET]),
         ({"words": "hospital, harbor."}, [HARBOR]),
         ({"words": "harbor", "state": "PR"}, []),
         ({"words": "old mill"}, []),
@@ -145,7 +147,7 @@ def test_a_page_about_one_kind_of_track_speaks_for_that_kind(client):
 
 
 @pytest.mark.parametrize(
-    "unusable", [{"state": "Ohio"}, {"kind": "surgery"}, {"words": "x" * 101}, {"words": "lake\x00view"}]
+    "unusable", [{"state": "Ohio"}, {"kind": "surgery"}, {"words": "x" * 101}, {"words": "lake\x00view"}, {"q": "\0"}]
 )
 def test_a_filter_that_cannot_be_used_is_named_and_left_out(client, hospitals, unusable):
     page = client.get("/programs/", unusable)
@@ -153,6 +155,18 @@ def test_a_filter_that_cannot_be_used_is_named_and_left_out(client, hospitals, u
     assert len(page.context["found"].items) == 3
     assert "One filter could not be used" in page.content.decode()
     assert b"\0" not in page.content
+
+
+def test_a_word_typed_into_an_address_as_q_stays_in_the_search_box(client, hospitals):
+    page = client.get("/programs/", {"q": "harbor"}).content.decode()
+    assert "1 of 3 programs fit" in page
+    assert 'name="words" maxlength="100" autocomplete="off" value="harbor"' in page
+
+
+def test_the_directory_says_of_which_match_its_tracks_are(client, hospitals):
+    track(Program.objects.get(slug="quiet-valley"), "9003140C1", "categorical", listed_in="2023;2024-2026")
+    page = " ".join(client.get("/programs/").content.decode().split())
+    assert "The tracks are those of the 2023 Match listing. Puerto Rico’s are known up to 2026." in page
 
 
 def test_filters_in_use_are_named_and_can_be_taken_back(client, hospitals):

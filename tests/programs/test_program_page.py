@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from programs.models import Criterion
 from tests.programs.world import (
     advanced_neurology,
     fact,
@@ -70,8 +71,9 @@ def test_what_is_not_known_is_said_to_be_not_known(read):
     assert "Website not known" in page
     assert "Setting not known" in page
     assert "Ponce, Puerto Rico Setting" in page
-    assert page.count("not stated") == 17
-    assert "The 2023 listing names none." in page
+    assert page.count("not stated ask the program") == 6
+    assert all(criterion.label in page for criterion in Criterion)
+    assert "We know of none at this institution" in page
 
 
 def test_a_doubtful_city_is_called_doubtful(read):
@@ -95,7 +97,31 @@ def test_tracks_are_told_with_their_doors_and_their_places(read):
         "9001140P0 Medicine-Preliminary preliminary all applicants 2026: 12 places, 11 filled 2025: no places" in page
     )
     assert "9001140P1 Med-Prelim/Neurology preliminary reserved: Neurology not known 2024–2026 Matches" in page
-    assert "Ask first whether the preliminary track exists this season." in page
+    assert "Ask first if the preliminary track exists this season" in page
+    assert "These stand in the listing of the 2026 Match, the newest that we have for this program." in page
+
+
+@pytest.mark.parametrize(
+    ("answer", "seen", "finding"),
+    [
+        ("yes", 2026, "It takes them, its page said in 2026"),
+        ("yes", 2023, "It takes them, its page said in 2023"),
+        ("yes", 2022, "It once took them: seen in 2022, too old to rely on"),
+        ("no", 2025, "It does not take them, its page said in 2025"),
+        ("no", None, "It once said no: the year is not known, too old to rely on"),
+    ],
+)
+def test_the_first_thing_said_is_whether_it_takes_international_graduates(read, answer, seen, finding):
+    fact(lakeview(), "img_considered", answer=answer, seen_max=seen)
+    assert f"International graduates: {finding}" in read("lakeview")
+
+
+def test_no_word_or_two_words_on_international_graduates_are_no_finding(read):
+    program = lakeview()
+    assert "No page that we have says if it takes them" in read("lakeview")
+    fact(program, "img_considered", answer="yes", seen_max=2025)
+    fact(program, "img_considered", answer="no", seen_max=2025, source_url="https://two.lakeview.example")
+    assert "Its pages do not agree" in read("lakeview")
 
 
 def test_advanced_programs_and_other_sites_of_the_institution_are_named(read):
@@ -112,8 +138,8 @@ def test_a_fact_carries_its_strength_its_age_its_source_and_its_year(read, clien
     program = lakeview()
     fact(program, "min_step2", number=220, strength="required", note="for IMGs", seen_min=2024, seen_basis="dated page")
     page = read("lakeview")
-    assert "Step 2 CK score looked for 220 (required) current for IMGs lakeview.example, seen: 2024 to 2025" in page
-    assert "(dated page)" in page
+    assert "Step 2 CK score looked for 220 (required) current lakeview.example, seen: 2024 to 2025" in page
+    assert "(dated page). Note: for IMGs" in page
     link = '<a href="https://www.lakeview.example/gme" rel="noopener noreferrer nofollow">lakeview.example</a>'
     assert link in client.get("/programs/lakeview/").content.decode()
 
@@ -160,12 +186,13 @@ def test_words_of_a_curator_cannot_become_markup(client):
     assert "<script>alert" not in client.get("/programs/lakeview/").content.decode()
 
 
-def test_a_page_takes_six_queries_however_much_it_says(client, django_assert_num_queries):
+def test_a_page_takes_seven_queries_however_much_it_says(client, django_assert_num_queries):
     program = lakeview()
     for number in range(5):
         places(track(program, f"9001140P{number}"), 2026, number)
         fact(program, source_url=f"https://{number}.lakeview.example")
         lakeview(slug=f"site-{number}", name=f"Site {number}")
     advanced_neurology()
-    with django_assert_num_queries(6):
+    client.get("/programs/lakeview/")
+    with django_assert_num_queries(7):
         client.get("/programs/lakeview/")

@@ -11,8 +11,21 @@ def of(criterion, facts):
 
 
 def test_every_criterion_is_told_even_when_nothing_is_stated():
-    assert [stated.criterion for stated in by_criterion([])] == list(Criterion)
+    assert {stated.criterion for stated in by_criterion([])} == set(Criterion)
     assert all(stated.latest == stated.earlier == () for stated in by_criterion([]))
+
+
+def test_what_most_people_ask_stands_first():
+    asked = [stated.criterion for stated in by_criterion([said("positions", 2025)]) if stated.asked_first]
+    assert [stated.criterion for stated in by_criterion([said("positions", 2025)])][: len(asked)] == asked
+    assert asked[:3] == ["img_considered", "visa_j1", "visa_h1b"]
+
+
+def test_pages_agree_when_they_say_the_same_of_any_kind_of_track():
+    for_some = said("visa_j1", 2024, "preliminary")
+    assert of("visa_j1", [said("visa_j1", 2024), for_some]).agreed.answer == "yes"
+    assert of("visa_j1", [said("visa_j1", 2024, answer="no"), for_some]).agreed is None
+    assert of("visa_j1", []).agreed is None
 
 
 def test_the_newest_word_stands_first_and_the_older_is_history():
