@@ -4,6 +4,7 @@ Each filter takes a code or a fact as the records, the catalogue and the plan ho
 page says the same thing the same way. An unknown code is shown as it is.
 """
 
+from collections.abc import Iterable
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 from programs.age import age
 from programs.geography import DIVISION_NAMES, state_name
 from programs.listing import newest_match
-from programs.models import Answer, AppliesTo, Criterion, Kind, Strength
+from programs.models import Answer, AppliesTo, Criterion, Kind, Strength, Track
 
 register = template.Library()
 register.filter(state_name)
@@ -116,6 +117,6 @@ def matches(listed_in: str) -> str:
 
 
 @register.filter
-def newest_listing(tracks) -> int | None:
+def newest_listing(tracks: Iterable[Track]) -> int | None:
     """The newest Match whose listing names one of these tracks."""
     return newest_match(track.listed_in for track in tracks)
