@@ -5,7 +5,6 @@ from dataclasses import replace
 from django import template
 from django.template.defaultfilters import date, time
 
-from advisor.charts import score_chart
 from advisor.forms.words import WORDS
 from advisor.left_out import RULES, rule_counts
 from advisor.sections import ends_at_budget
@@ -92,12 +91,6 @@ def rule_words(code: str) -> str:
 def once_missed(checks) -> list:
     """The checks of hard rules that are too old to count and would be missed if they still held."""
     return [check for check in checks if check.once_missed]
-
-
-@register.filter
-def chart(plan):
-    """The positions of the plan's score picture."""
-    return score_chart(plan)
 
 
 @register.filter

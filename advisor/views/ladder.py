@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from advisor import planning
-from advisor.ladder_chart import ladder_chart
+from advisor.charts.ladder import ladder_chart
 from advisor.strategy.matching import changes
 from advisor.strategy.matching.ladder import ladder as ladder_of
 from advisor.views.kept import kept_plan

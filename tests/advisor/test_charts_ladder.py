@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from advisor.ladder_chart import BOTTOM, LEFT, RIGHT, TOP, ladder_chart
+from advisor.charts.ladder import BOTTOM, LEFT, RIGHT, TOP, ladder_chart
 from advisor.strategy.matching.ladder import ladder
 from advisor.strategy.plan import draw_up
 from tests.strategy.people import AMARA, but
