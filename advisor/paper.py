@@ -26,6 +26,10 @@ class Facts:
     historical: int
     not_stated: int
 
+    @property
+    def total(self) -> int:
+        return self.known + self.historical + self.not_stated
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -41,16 +45,20 @@ class Paper:
 
 
 def paper(saved: SavedPlan, plan: Plan) -> Paper:
-    unknowns = (name for advice in plan.advice for name in advice.unknowns)
     kept = (row for _, rows in my_list(plan, saved.chosen).groups for row in rows)
     return Paper(
         answers=tuple(_answers(saved.answers, plan.profile.as_of)),
-        left_open=tuple(WORDS[name].label for name in dict.fromkeys(unknowns)),
+        left_open=tuple(WORDS[name].label for name in left_open(plan)),
         days=days_ahead(plan),
-        facts=_facts(plan),
+        facts=facts_of_list(plan),
         kept=tuple(row for row in kept if row.place != "listed"),
         sources=tuple(dict.fromkeys(source for advice in plan.advice for source in advice.sources)),
     )
+
+
+def left_open(plan: Plan) -> tuple[str, ...]:
+    """The profile's fields without an answer that could change the plan, each once, in the order of the plan."""
+    return tuple(dict.fromkeys(name for advice in plan.advice for name in advice.unknowns))
 
 
 def _answers(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]:
@@ -65,7 +73,8 @@ def _answers(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]
                 yield WORDS[name].label, words
 
 
-def _facts(plan: Plan) -> Facts:
+def facts_of_list(plan: Plan) -> Facts:
+    """Counts of checks of the listed tracks."""
     checks = [check for entry in plan.drawn.entries for check in entry.match.checks]
     historical = sum(check.outcome is Outcome.HISTORICAL for check in checks)
     silent = sum(check.outcome is Outcome.NOT_STATED and check.strength is None for check in checks)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from advisor import planning
 from advisor.addressees import programs_to_ask
+from advisor.adviser import sheet
 from advisor.call_sheet import FIRST
 from advisor.comparison import MOST, comparison
 from advisor.paper import paper
@@ -54,6 +55,14 @@ def paper_version(request: HttpRequest, token: str) -> HttpResponse:
     return render(
         request, "advisor/print.html", {"saved": saved, "plan": plan, "paper": paper(saved, plan), "link": link}
     )
+
+
+@never_cache
+@require_safe
+def adviser(request: HttpRequest, token: str) -> HttpResponse:
+    saved = kept_plan(token)
+    plan = planning.plan_of(saved, timezone.localdate())
+    return render(request, "advisor/adviser.html", {"saved": saved, "plan": plan, "sheet": sheet(saved, plan)})
 
 
 def _text(request: HttpRequest, context: dict) -> HttpResponse:
