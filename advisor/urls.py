@@ -22,6 +22,7 @@ urlpatterns = [
     path("plan/<slug:token>/compare/", sheets.compare, name="compare"),
     path("plan/<slug:token>/questions/", sheets.questions, name="questions"),
     path("plan/<slug:token>/print/", sheets.paper_version, name="print"),
+    path("plan/<slug:token>/adviser/", sheets.adviser, name="adviser"),
     path("plan/<slug:token>/mine/", mine.mine, name="mine"),
     path("plan/<slug:token>/mine/<slug:slug>/", mine.note, name="note"),
     path("plan/<slug:token>/since/", mine.since, name="since"),
