@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.start, name="start"),
     path("profile/", answers.profile, name="profile"),
     path("profile/check/", answers.check, name="check"),
+    path("profile/empty/", answers.empty, name="empty"),
     path("privacy/", pages.privacy, name="privacy"),
     path("glossary/", pages.glossary, name="glossary"),
     path("method/", method.method, name="method"),

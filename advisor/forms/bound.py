@@ -8,10 +8,14 @@ from django.forms import BoundField
 
 from advisor.forms import fields
 from advisor.strategy.contradictions import BELONGS_TO
+from advisor.strategy.slips import Slip
 
 
 class ProfileField(BoundField):
-    """A question on the page, on the check page and in the error summary."""
+    """A question on the page, on the check page and in the error summary; a checked answer that is worth a second look
+    carries its ``slip``."""
+
+    slip: Slip | None = None
 
     @property
     def beside(self) -> str:

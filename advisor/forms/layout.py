@@ -1,6 +1,5 @@
 """In which order are the questions asked, and which of them may be skipped?"""
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from crispy_forms.layout import Layout, LayoutObject
@@ -8,18 +7,23 @@ from django.template.loader import render_to_string
 
 
 class Part(NamedTuple):
-    """One of the four parts: ``core`` is open to see, ``sharper`` lies folded."""
+    """One of the four parts, counted from 1, and its name where there is little room: ``core`` is open to see,
+    ``sharper`` lies folded."""
 
+    number: int
     code: str
     title: str
+    short: str
     core: tuple[str, ...]
     sharper: tuple[str, ...]
 
 
 PARTS = (
-    Part("step1", "Step 1", ("step1", "step1_attempts"), ("step1_score", "well_known_school")),
+    Part(1, "step1", "Step 1", "Step 1", ("step1", "step1_attempts"), ("step1_score", "well_known_school")),
     Part(
+        2,
         "step2",
+        "Step 2 CK",
         "Step 2 CK",
         ("step2", "step2_score"),
         (
@@ -35,14 +39,18 @@ PARTS = (
         ),
     ),
     Part(
+        3,
         "experience",
+        "Experience",
         "Experience",
         ("graduation_year", "still_enrolled", "hands_on_months", "observership_months"),
         ("us_letters", "letters_strength", "research_heavy", "home_country_experience"),
     ),
     Part(
+        4,
         "goals",
         "Goals and limits",
+        "Goals",
         ("goal", "advanced_specialty", "has_advanced_position", "former_specialty", "visa"),
         (
             "citizenship",
@@ -80,14 +88,3 @@ def layout() -> Layout:
 def _group(part: Part) -> Group:
     fold = Group("%s/sharper.html", *part.sharper, part=part)
     return Group("%s/part.html", *part.core, fold, part=part)
-
-
-def answered(form: Any) -> Iterator[dict[str, Any]]:
-    """The checked answers part by part: what was said, and what was left open."""
-    for part in PARTS:
-        questions = [form[name] for name in part.core + part.sharper]
-        yield {
-            "part": part,
-            "said": [question for question in questions if question.in_words],
-            "left_open": [question for question in questions if not question.in_words and question.applies],
-        }

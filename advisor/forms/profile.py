@@ -11,7 +11,7 @@ from advisor.forms import fields as f
 from advisor.forms.bound import ProfileField
 from advisor.forms.choices import ANSWERS, REGIONS, YES_NO
 from advisor.forms.errors import sentence
-from advisor.forms.layout import layout
+from advisor.forms.layout import PARTS, layout
 from advisor.forms.words import WORDS
 from advisor.planning import match_years, to_profile
 from advisor.strategy.contradictions import contradictions
@@ -39,7 +39,7 @@ class ProfileForm(forms.Form):
     """
 
     bound_field_class = ProfileField
-    use_required_attribute = False
+    parts = PARTS
 
     step1 = one_of("step1")
     step1_attempts = f.WholeNumber(1, 6)

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-# The space lets the stylesheet tell an empty field from a filled one.
-TYPED = {"autocomplete": "off", "enterkeyhint": "next", "placeholder": " "}
-PICKED = {"autocomplete": "off", "class": "short"}
+# The space lets the stylesheet tell an empty field from a filled one. Nothing here says autocomplete="off": a browser
+# gives such a field back empty when a phone dropped the tab or the visitor went to look something up.
+TYPED = {"enterkeyhint": "next", "placeholder": " "}
+PICKED = {"class": "short"}
 YEAR_AND_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 

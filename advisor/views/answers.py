@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from advisor import draft, planning
 from advisor.forms import ProfileForm
-from advisor.forms.layout import answered
+from advisor.forms.review import review
 from advisor.models import SavedPlan
 
 
@@ -29,7 +29,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = ProfileForm(drafted.answers if drafted else None, as_of=timezone.localdate())
         form.returning, form.unfolded = drafted is not None, request.GET.get("open", "")
-        return render(request, "advisor/profile.html", {"form": form})
+        return render(request, "advisor/profile.html", {"form": form, "drafted": drafted})
     form = ProfileForm(request.POST, as_of=timezone.localdate())
     if not form.is_valid():
         return render(request, "advisor/profile.html", {"form": form}, status=422)
@@ -40,20 +40,30 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+def empty(request: HttpRequest) -> HttpResponse:
+    """The form without answers, and no answers left in this browser; opened as a link it takes nothing away."""
+    response = SeeOther(reverse("advisor:profile"))
+    if request.method == "POST":
+        draft.drop(response)
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     today, drafted = timezone.localdate(), draft.kept(request)
     form = ProfileForm(drafted.answers if drafted else None, as_of=today)
     if drafted is None or not form.is_valid():
         return SeeOther(reverse("advisor:profile"))
+    plan = SavedPlan.objects.live(today).filter(token=drafted.plan).first()
     if request.method != "POST":
-        changed = SavedPlan.objects.live(today).filter(token=drafted.plan).first()
-        context = {"parts": list(answered(form)), "changed": changed, "lost": drafted.plan and not changed}
-        return render(request, "advisor/check.html", context)
-    if saved := _made(drafted, form.answers(), today, request.POST.get("make", "")):
-        response = SeeOther(saved.get_absolute_url())
-        draft.drop(response)
-        return response
-    return SeeOther(reverse("advisor:check"))
+        return render(request, "advisor/check.html", {"review": review(form), "drafted": drafted, "plan": plan})
+    # The same form sent twice: the second time, its plan is made already.
+    saved = plan if drafted.made and plan else _made(drafted, form.answers(), today, request.POST.get("make", ""))
+    response = SeeOther(saved.get_absolute_url() if saved else reverse("advisor:check"))
+    if saved:
+        draft.keep_made(response, drafted, saved.token)
+    return response
 
 
 def _made(drafted: draft.Draft, answers: dict[str, Any], today: date, make: str) -> SavedPlan | None:

@@ -80,6 +80,19 @@ def test_yesterdays_draft_is_gone(monkeypatch):
     assert draft.kept(request_with(value)) is None
 
 
+def test_the_draft_of_a_plan_that_is_made_is_gone_after_an_hour(monkeypatch):
+    response = HttpResponse()
+    draft.keep_made(response, draft.Draft(answers={"step1": "passed"}), "T" * 22)
+    value = response.cookies[draft.COOKIE].value
+    left = draft.kept(request_with(value))
+    assert left
+    assert (left.made, left.plan, left.answers) == (True, "T" * 22, {"step1": "passed"})
+    monkeypatch.setattr(draft, "MADE_FOR", -1)
+
+    assert draft.kept(request_with(value)) is None
+    assert draft.kept(request_with(cookie_of({"step1": "passed"}).value))
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_without_a_draft_the_check_leads_to_the_form(method):
     client = Client()
@@ -90,7 +103,7 @@ def test_without_a_draft_the_check_leads_to_the_form(method):
     assert not SavedPlan.objects.exists()
 
 
-def test_nothing_is_stored_before_the_plan_and_the_draft_ends_with_it():
+def test_nothing_is_stored_before_the_plan_and_the_draft_ends_soon_after_it():
     client = Client()
     client.post("/profile/", ASHA)
     client.get("/profile/check/")
@@ -101,8 +114,7 @@ def test_nothing_is_stored_before_the_plan_and_the_draft_ends_with_it():
     plan = SavedPlan.objects.get()
     assert (response.status_code, response["Location"]) == (303, plan.get_absolute_url())
     assert {name: str(plan.answers[name]) for name in ASHA} == ASHA
-    assert client.cookies[draft.COOKIE].value == ""
-    assert client.get("/profile/check/").status_code == 303
+    assert client.cookies[draft.COOKIE]["max-age"] == 3600
 
 
 def test_a_draft_that_the_next_day_contradicts_shows_what_to_mend(monkeypatch):

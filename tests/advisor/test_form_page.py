@@ -43,7 +43,7 @@ def test_each_line_of_the_summary_leads_to_a_field_that_is_tied_to_its_message(c
     ids = re.findall(r'\sid="([^"]+)"', shown)
 
     assert len(ids) == len(set(ids))
-    links = re.findall(r'<li><a href="#([^"]+)"', shown)
+    links = re.findall(r'<li><a href="#(id_[^"]+)"', shown)
     assert links == ["id_step1_0", "id_step2_score", "id_regions_0"]
     assert set(links) <= set(ids)
     described = set(" ".join(re.findall(r'aria-describedby="([^"]+)"', shown)).split())
