@@ -1,6 +1,6 @@
 """How are the plan's figures written on a page?"""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from django import template
 from django.template.defaultfilters import date, time
@@ -38,8 +38,21 @@ def question(name: str) -> str:
 
 
 @register.filter
-def closed_gates(gates) -> list:
-    return [gate for gate in gates if gate.state == "closed"]
+def in_state(gates, state: str) -> list:
+    """The gates that are "open", "closed" or "unknown"."""
+    return [gate for gate in gates if gate.state == state]
+
+
+@register.filter
+def has_precision(season, precision: str) -> bool:
+    """Whether any day of the season is only "projected", or only known "about"."""
+    return any(getattr(season.dates, day.name).precision == precision for day in fields(season.dates))
+
+
+@register.filter
+def widest_range(season) -> tuple[int, int]:
+    """The largest range of programs that a file can ask for."""
+    return max(wanted for row in season.list_size.values() for wanted in (row.clean, row.thin_usce, row.failed_attempt))
 
 
 @register.filter
@@ -106,18 +119,6 @@ def by_day(step) -> str:
 def step_name(gate) -> str:
     """Which Step a gate is about."""
     return "Step 1" if gate.step == "step1" else "Step 2 CK"
-
-
-@register.filter
-def speaking(gates, rules) -> list:
-    """The gates that have something to say: not open, or named by the advice."""
-    return [gate for gate in gates if gate.state != "open" or gate.code in rules]
-
-
-@register.filter
-def silent(gates, rules) -> list:
-    """The open gates that need no word."""
-    return [gate for gate in gates if gate.state == "open" and gate.code not in rules]
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""How do tests read a plan aloud? Each topic's section as its sentences, without the folded small print."""
+"""How do tests read a plan aloud? Each topic's section with its folds, without the small print of its rules."""
 
 import html
 import re
@@ -14,7 +14,7 @@ from advisor.strategy.plan import Plan, draw_up
 from advisor.strategy.season import load
 from tests.strategy.world import categorical, fact, preliminary, program
 
-BLOCK_ENDS = re.compile(r"</(?:p|li|h2|h3|td|th|dd|strong|div)>")
+BLOCK_ENDS = re.compile(r"</(?:p|li|h2|h3|td|th|dd|strong|div|summary)>")
 OURS = ("timing", "preparation", "pathway", "experience", "narrative", "backup", "signals", "visa")
 
 # Two programs are enough: what a section says rests on the answers, and on there being a list at all.
@@ -49,6 +49,9 @@ def blocks(markup: str) -> list[str]:
     return [words(part) for part in BLOCK_ENDS.split(markup.replace("</dt>", " ")) if words(part)]
 
 
-def lead(markup: str) -> str:
-    found = re.search(r'<p class="lead">(.*?)</p>', markup, re.DOTALL)
+def finding(markup: str) -> str:
+    """What the section's heading says, without its topic; empty where the section is silent."""
+    found = re.search(
+        r'<h2 id="\w+" class="finding"><span class="finding__topic">.*?</span></span>(.*?)</h2>', markup, re.DOTALL
+    )
     return words(found[1]) if found else ""

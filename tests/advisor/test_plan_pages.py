@@ -35,7 +35,7 @@ def test_a_low_score_is_told_its_band_its_number_and_its_price(client: Client):
 
     assert "Your plan for the 2028 Match" in shown
     assert "Your 218 is exactly the pass mark for tests since July 2025." in shown
-    assert "A file like yours usually takes 100 to 150 applications: $2,430 to $3,930 in fees." in shown
+    assert "A file like yours usually takes 100 to 150 applications: $2,430 to $3,930" in shown
     assert "Only 79 programs are open to you within reach." in shown
     assert "100 on the list, 518 further open, 149 left out make 767." in shown
 

@@ -89,7 +89,7 @@ def test_after_match_day_nothing_speaks_of_applying_for_that_match():
     plan = plan_of(ESRA | {"match_year": 2027}, date(2027, 3, 20))
     shown = words(section(plan, "backup") + section(plan, "signals"))
 
-    assert "This Match is over, and what follows is for the next one." in shown
+    assert "This Match is over, and what follows is for the next one" in shown
     assert "Apply for 2027" not in shown
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.advisor.cast import TODAY
-from tests.advisor.reading import plan_of, section, words
+from tests.advisor.reading import finding, plan_of, section, words
 from tests.advisor.topic_people import ASMAE, ESRA, INES, IVAN, JUN, MAJA, NOBODY, WEN
 
 # Yaw wants to be a neurologist on a J-1, and does not say whether a place waits for him.
@@ -49,20 +49,21 @@ def test_a_score_under_todays_mark_without_a_month_is_asked_about():
 
 
 def test_both_visas_named_may_also_mean_undecided_and_step_3_is_named_while_it_is_not_passed():
-    open_question = "You named both J-1 and H-1B, or have not decided; an H-1B needs Step 3"
-
-    assert open_question in read(WEN, "visa")
-    assert open_question in read(WEN, "gates")
+    named = "You named both J-1 and H-1B, or have not decided"
     passed = ASMAE | {"visa": "either", "step3_passed": "yes"}
-    assert "You named both J-1 and H-1B, or have not decided." in read(passed, "visa")
-    assert "You named both J-1 and H-1B, or have not decided." in read(passed, "gates")
+
+    assert finding(section(plan_of(WEN, TODAY), "visa")) == named
+    assert "Step 3 has to be passed first. Step 3 in turn" in read(WEN, "visa")
+    assert f"{named}; an H-1B needs Step 3 first." in read(WEN, "gates")
+    assert "Step 3 has to be passed first, as you have." in read(passed, "visa")
+    assert f"{named}." in read(passed, "gates")
 
 
 @pytest.mark.parametrize(("letters", "said"), [(2, "2 US letters"), (1, "1 US letter"), (0, "no US letters")])
 def test_letters_in_all_are_counted_apart_from_those_of_internal_medicine(letters, said):
     shown = read(MAJA | {"us_letters": letters}, "experience")
 
-    assert f"You have {said}; 3 letters in all are usual, at least one or two of them from US internal" in shown
+    assert f"You have {said}; 3 letters in all are usual. At least one or two should come from US internal" in shown
     assert "short of the usual 3" not in shown
 
 
