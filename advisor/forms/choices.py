@@ -4,6 +4,7 @@ from programs.geography import DIVISION_NAMES, STATE_NAMES, division_of
 
 NOT_SURE = {"": "Not sure"}
 YES_NO = {"yes": "Yes", "no": "No", "": "Skip"}
+YES_NO_PERHAPS = {"yes": "Yes", "no": "No"} | NOT_SURE
 
 ANSWERS: dict[str, dict[str, str]] = {
     "step1": {"passed": "Passed", "failed": "Failed, not passed yet", "not_taken": "Not taken yet"},

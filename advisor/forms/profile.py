@@ -9,7 +9,7 @@ from django import forms
 
 from advisor.forms import fields as f
 from advisor.forms.bound import ProfileField
-from advisor.forms.choices import ANSWERS, REGIONS, YES_NO
+from advisor.forms.choices import ANSWERS, REGIONS, YES_NO, YES_NO_PERHAPS
 from advisor.forms.errors import sentence
 from advisor.forms.layout import PARTS, layout
 from advisor.forms.words import WORDS
@@ -26,8 +26,8 @@ def one_of(name: str, widget: type[forms.Widget] = forms.RadioSelect) -> f.OneOf
     return f.OneOf(choices=tuple(ANSWERS[name].items()), widget=widget)
 
 
-def yes_no() -> f.OneOf:
-    return f.OneOf(choices=tuple(YES_NO.items()))
+def yes_no(answers: Mapping[str, str] = YES_NO) -> f.OneOf:
+    return f.OneOf(choices=tuple(answers.items()))
 
 
 class ProfileForm(forms.Form):
@@ -64,7 +64,7 @@ class ProfileForm(forms.Form):
     observership_months = f.WholeNumber(0, 36)
     us_letters = f.WholeNumber(0, 6)
     letters_strength = one_of("letters_strength")
-    research_heavy = yes_no()
+    research_heavy = yes_no(YES_NO_PERHAPS)
     home_country_experience = yes_no()
 
     goal = one_of("goal")

@@ -40,6 +40,10 @@ class MonthInput(forms.TextInput):
 class ListText(PlainInput):
     """A list as one text with commas; repeated values and JSON lists are read as the same text."""
 
+    def __init__(self) -> None:
+        # The digits' keyboard of some phones has no comma, and no speller knows "NY, NJ".
+        super().__init__({"autocapitalize": "off", "spellcheck": "false"})
+
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = data.getlist(name) if hasattr(data, "getlist") else data.get(name)
         return ", ".join(str(item) for item in value) if isinstance(value, list) else value

@@ -1,7 +1,8 @@
 """What does the form say beside each question?
 
 A label reads alone, because the error summary and the check page repeat it without its surroundings. A hint says why
-it is asked. ``wrong`` says what to enter when the answer cannot be read; ``missing`` stands where one is needed.
+it is asked, with an example where the answer is typed. ``wrong`` says what to enter when it cannot be read; ``missing``
+stands where one is needed.
 """
 
 from typing import NamedTuple
@@ -25,12 +26,13 @@ STEP_1 = {
     ),
     "step1_attempts": Words(
         "How many times have you taken Step 1?",
-        "Count the latest one too. Some programs take only people who passed at the first attempt.",
+        "Such as 2, the latest one included. Some programs take only people who passed at the first attempt. "
+        "Not sure? Leave it empty.",
         wrong="Enter how many times you took Step 1, from {low} to {high}.",
     ),
     "step1_score": Words(
         "Your three-digit Step 1 score",
-        "Only for a test before 26 January 2022: programs still see that number. Later passes carry none.",
+        "Such as 219. Only for a test before 26 January 2022: programs still see that number. Later passes carry none.",
         wrong="Enter your Step 1 score as a whole number from {low} to {high}, or leave it empty.",
     ),
     "well_known_school": Words(
@@ -47,7 +49,7 @@ STEP_2 = {
     ),
     "step2_score": Words(
         "Your Step 2 CK score",
-        "The latest one. Many programs filter by it before anyone reads the rest.",
+        "The latest one, such as 231. Many programs filter by it before anyone reads the rest.",
         wrong="Enter your Step 2 CK score as a whole number from {low} to {high}.",
         missing="Enter your Step 2 CK score; if it is not out, choose “Taken, waiting for the result”.",
     ),
@@ -58,7 +60,7 @@ STEP_2 = {
     ),
     "step2_attempts": Words(
         "How many times have you taken Step 2 CK?",
-        "Count the latest one too. Programs and retake rules both look at this number.",
+        "Such as 1, the latest one included. Programs and retake rules both look at this number.",
         wrong="Enter how many times you took Step 2 CK, from {low} to {high}.",
     ),
     "step2_first_attempt_month": Words(
@@ -73,7 +75,7 @@ STEP_2 = {
     ),
     "step2_target": Words(
         "The Step 2 CK score you aim for",
-        "The plan holds your practice scores against it.",
+        "Such as 230. The plan holds your practice scores against it.",
         wrong="Enter the score you aim for as a whole number from {low} to {high}.",
     ),
     "step2_planned_month": Words(
@@ -83,7 +85,7 @@ STEP_2 = {
     ),
     "dedicated_months": Words(
         "Months you can give to full-time study",
-        "The study plan is cut to this time. A rough number is fine.",
+        "Such as 3. The study plan is cut to this time, and a rough number is fine.",
         wrong="Enter your months of full-time study as a whole number from {low} to {high}.",
     ),
     "ecfmg": Words(
@@ -96,7 +98,7 @@ STEP_2 = {
 EXPERIENCE = {
     "graduation_year": Words(
         "Year of your medical degree",
-        "The year you will get it, if you are still a student. Many programs limit the years since then.",
+        "Such as 2021, or a coming year if you are still a student. Many programs limit the years since then.",
         wrong="Enter the year of your medical degree, from {low} to {high}.",
         missing="Enter the year of your medical degree.",
     ),
@@ -106,24 +108,25 @@ EXPERIENCE = {
     ),
     "hands_on_months": Words(
         "Months of hands-on work in US hospitals",
-        "Electives, sub-internships, externships: you examined patients yourself. Enter 0 if there is none yet.",
+        "Such as 2, or 0 for none yet. Electives, sub-internships, externships: you examined patients yourself. "
+        "Programs value this most.",
         wrong="Enter your hands-on months as a whole number from {low} to {high}.",
         missing="Enter your months of hands-on work in US hospitals; 0 is an answer.",
     ),
     "observership_months": Words(
         "Months of observership in the US",
-        "You watched and did not treat. Programs count it apart. Enter 0 if there is none yet.",
+        "Such as 1, or 0 for none yet. You watched and did not treat. Programs count it apart.",
         wrong="Enter your observership months as a whole number from {low} to {high}.",
         missing="Enter your months of observership in the US; 0 is an answer.",
     ),
     "us_letters": Words(
         "Letters from doctors in the US",
-        "Those you have or can surely count on. Most programs ask for three letters in all.",
+        "Such as 2: those you have or can surely count on. Most programs ask for three letters in all.",
         wrong="Enter the number of US letters, from {low} to {high}.",
     ),
     "letters_strength": Words(
         "How strong are these letters?",
-        "Strong means that the writer has seen you work and can say so with examples.",
+        "Strong: the writer saw you work and says so with examples. Weak ones are worth replacing before you apply.",
     ),
     "research_heavy": Words("Is research a large part of your CV?", "It changes which story the plan helps you tell."),
     "home_country_experience": Words(
@@ -148,7 +151,7 @@ GOALS = {
     ),
     "former_specialty": Words(
         "Which specialty are you coming from?",
-        "In a few words, please without names. The plan uses it for the questions about your story.",
+        "Such as general surgery; please without names. The plan uses it for the questions about your story.",
         wrong="Name the specialty you come from in up to 60 plain characters.",
     ),
     "visa": Words(
@@ -175,7 +178,7 @@ GOALS = {
     "match_year": Words("Which Match do you aim for?", "Left open, the plan takes the one that makes sense today."),
     "budget_usd": Words(
         "The most you would spend on application fees, in US dollars",
-        "The list ends where this sum ends. Tokens and registration are shown apart.",
+        "Such as 2500. The list ends where this sum ends. Tokens and registration are shown apart.",
         wrong="Enter your limit for fees in whole US dollars from {low} to {high}.",
     ),
     "regions": Words(
@@ -190,7 +193,7 @@ GOALS = {
     ),
     "states_excluded": Words(
         "States you would not go to",
-        "Their programs are left out. Every state left out makes the list shorter.",
+        "Such as FL, Texas. Their programs are left out, and every state makes the list shorter.",
         wrong=STATES,
     ),
 }

@@ -2,8 +2,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.forms import TextInput
 from django.test import Client
 
+from advisor.forms import ProfileForm
+from advisor.forms.layout import PARTS
+from advisor.forms.profile import INSISTED_ON
+from advisor.forms.words import WORDS
 from advisor.strategy.contradictions import BELONGS_TO
 from tests.advisor.cast import ASHA, BILAL, CHIOMA
 
@@ -138,3 +143,37 @@ def test_a_question_tells_the_page_which_answers_it_belongs_to(client):
 
     assert shown.count("data-beside=") == len(BELONGS_TO)
     assert 'data-beside="step2-failed step2-passed"' in shown
+
+
+TYPED = [name for name, field in ProfileForm.base_fields.items() if isinstance(field.widget, TextInput)]
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_typed_answer_has_an_example_beside_it(name):
+    assert re.search(r"such as|: NY, New Jersey", WORDS[name].hint, re.IGNORECASE)
+
+
+def test_the_parts_are_numbered_and_led_to(client):
+    shown = re.sub(r"<[^>]+>", "", page(client.get("/profile/")))
+
+    for number, part in enumerate(PARTS, start=1):
+        assert f"Part {number} of 4: {part.title}" in shown
+        assert f'<li><a href="#part-{part.code}">{part.short}' in page(client.get("/profile/"))
+
+
+def test_what_is_needed_is_marked_for_the_browser_and_the_server_still_speaks(client):
+    shown = page(client.get("/profile/"))
+
+    assert "novalidate" in shown
+    needed = {name for name in ProfileForm.base_fields if re.search(rf'name="{name}"[^>]*\srequired', shown)}
+    assert needed == set(INSISTED_ON)
+
+
+def test_the_stylesheet_knows_each_part():
+    rules = (STYLES / "parts.css").read_text()
+
+    assert set(re.findall(r'\[href="#part-(\w+)"\]', rules)) == {part.code for part in PARTS}
+
+
+def test_no_field_asks_the_browser_to_forget_it(client):
+    assert "autocomplete" not in page(client.get("/profile/"))

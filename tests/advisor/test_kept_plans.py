@@ -66,7 +66,8 @@ def test_the_daily_run_gives_a_plan_from_before_the_news_its_first_day(monkeypat
     [
         "your notes of up to 123 characters",
         "also names that plan’s link",
-        "or as soon as the plan is made, updated or deleted",
+        "or one hour after the plan is made or updated",
+        "when you delete the plan in that browser or press “Start with an empty form”",
         "on the day you made it, last changed your answers, or last marked what is new as read",
     ],
 )
