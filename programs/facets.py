@@ -75,10 +75,14 @@ class _Tally:
         self.chosen = {name: frozenset(values) for name, values in chosen.items() if values}
         self.values: dict[str, dict[str, int]] = {facet.name: defaultdict(int) for facet in facets}
         self.items: dict[str, int] = defaultdict(int)
+        self.whole: dict[str, dict[str, int]] = {facet.name: defaultdict(int) for facet in facets}
 
     def fits(self, item: Any) -> bool:
         self.total += 1
         read = {facet.name: facet.values(item) for facet in self.facets}
+        for name, values in read.items():
+            for value in values:
+                self.whole[name][value] += 1
         missed = [name for name, wanted in self.chosen.items() if wanted.isdisjoint(read[name])]
         if len(missed) < 2:
             for name in missed or read:
@@ -87,6 +91,10 @@ class _Tally:
                 for value in read[name]:
                     counts[value] += 1
         return not missed
+
+    def tells_apart(self, name: str) -> bool:
+        """Whether a value of this facet would leave something of the whole list out."""
+        return any(count < self.total for count in self.whole[name].values())
 
 
 def _usable(facet: Facet[Any], query: Query) -> tuple[str, ...]:
@@ -113,6 +121,7 @@ def _offered(facet: Facet[Any], chosen: Chosen, tally: _Tally, pairs: Pairs) -> 
         ),
         count=tally.items[facet.name],
         cleared=address(pairs, {**chosen, facet.name: ()}),
+        useful=bool(mine) or tally.tells_apart(facet.name),
     )
 
 

@@ -30,7 +30,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """A facet as the page shows it; ``count`` items are shown when it is cleared, at the address ``cleared``."""
+    """A facet as the page shows it; ``count`` items are shown when it is cleared, at the address ``cleared``.
+    ``useful``: it is chosen from, or a choice leaves something of the whole list out; so it does not vanish when other
+    choices leave it with one value."""
 
     name: str
     label: str
@@ -38,15 +40,11 @@ class Offered:
     choices: tuple[Choice, ...]
     count: int
     cleared: str
+    useful: bool
 
     @property
     def chosen(self) -> list[Choice]:
         return [choice for choice in self.choices if choice.chosen]
-
-    @property
-    def useful(self) -> bool:
-        """Whether it is chosen from, or a choice would leave something out."""
-        return any(choice.chosen or choice.count < self.count for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,10 @@ from advisor import since as since_then
 from advisor.choices import CAP, ChangedError, FullError, UnlistedError, annotate, decide
 from advisor.forms.mine import NoteForm, pressed
 from advisor.mine import my_list
-from advisor.models import Choice, Decision, SavedPlan
+from advisor.models import Choice, SavedPlan
 from advisor.views.answers import SeeOther
 from advisor.views.kept import kept_plan, of_ones_own
-from advisor.views.returning import way_back
+from advisor.views.returning import TICKED, to_compare, way_back
 
 
 @never_cache
@@ -28,13 +28,14 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     saved = kept_plan(token)
     if request.method != "POST":
         return _page(request, saved)
-    button = pressed(request.POST)
+    button, ticked = pressed(request.POST), request.POST.getlist(TICKED)
     if button is None:
-        return SeeOther(reverse("advisor:mine", args=[token]))
+        compare = "compare" in request.POST
+        return SeeOther(to_compare(saved, ticked) if compare else reverse("advisor:mine", args=[token]))
     if fault := _fault(decide, saved, button.slug, button.decision):
         return _page(request, saved, fault=fault)
-    dropped = button.slug if button.decision == Decision.DROP else ""
-    return SeeOther(way_back(saved, request.POST.get("next", ""), button.place, dropped))
+    asked = request.POST.get("next", "")
+    return SeeOther(way_back(saved, asked, button.place, button.decision, button.slug, ticked))
 
 
 @never_cache
@@ -54,7 +55,7 @@ def note(request: HttpRequest, token: str, slug: str) -> HttpResponse:
         return _page(request, saved, slug=slug, form=form)
     if fault:
         return _page(request, saved, fault=fault)
-    return SeeOther(way_back(saved, request.POST.get("next", ""), slug))
+    return SeeOther(way_back(saved, request.POST.get("next", ""), slug, "note", slug))
 
 
 @never_cache

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -43,12 +44,64 @@ def test_the_list_offers_undo_at_the_place_where_a_program_was_dropped(client: C
     assert (sent.status_code, sent["Location"]) == (303, at(plan, "shortlist/?page=1&dropped=birch%3A2#at-2"))
 
     shown = client.get(sent["Location"])
-    assert "Birch Hospital is dropped." in text(shown)
+    assert "Dropped: Birch Hospital." in text(shown)
     assert 'name="undo" value="birch:2"' in shown.content.decode()
 
     back = client.post(at(plan, "mine/"), {"undo": "birch:2", "next": sent["Location"].partition("#")[0]})
-    assert back["Location"] == at(plan, "shortlist/?page=1#at-2")
-    assert "is dropped" not in text(client.get(back["Location"]))
+    assert back["Location"] == at(plan, "shortlist/?page=1&undone=birch%3A2#at-2")
+    undone = text(client.get(back["Location"]))
+    assert "Undone." in undone
+    assert "Dropped:" not in undone
+
+
+def test_whatever_is_pressed_is_answered_with_a_word(client: Client, plan):
+    kept = client.post(at(plan, "mine/"), {"keep": "ash:1", "next": at(plan, "shortlist/")})
+    assert "Kept: Ash Hospital." in text(client.get(kept["Location"]))
+    noted = client.post(at(plan, "mine/ash/"), {"status": "applied", "note": "sent"})
+    assert "Saved: Ash Hospital, applied, your note." in text(client.get(noted["Location"]))
+    cleared = client.post(at(plan, "mine/ash/"), {"status": "", "note": ""})
+    client.post(at(plan, "mine/"), {"undo": "ash"})
+    assert "Saved." in text(client.get(cleared["Location"]))
+
+
+@pytest.mark.parametrize(
+    "word", ["kept=elm:1", "dropped=elm:1", "kept=%00", "noted=", "dropped=a&dropped=b", "kept[]=x"]
+)
+def test_an_address_alone_makes_no_word_about_a_choice(client: Client, plan, word):
+    shown = client.get(at(plan, f"shortlist/?{word}"))
+
+    assert shown.status_code == 200
+    assert not re.search(r"Kept:|Dropped:|Saved:", text(shown))
+
+
+def test_keeping_a_program_leaves_the_ticks_for_comparing(client: Client, plan):
+    sent = {"keep": "ash:1", "p": ["birch", "cedar"], "next": at(plan, "shortlist/?p=dogwood&sort=name")}
+    back = client.post(at(plan, "mine/"), sent)
+
+    assert back["Location"] == at(plan, "shortlist/?sort=name&kept=ash%3A1&p=birch&p=cedar#at-1")
+    shown = client.get(back["Location"]).content.decode()
+    assert re.findall(r'name="p" value="(\w+)" form="mine" checked', shown) == ["birch", "cedar"]
+
+
+def test_ticks_on_another_page_or_under_another_filter_go_along(client: Client, plan):
+    shown = client.get(at(plan, "shortlist/?part=open&p=birch&p=nowhere")).content.decode()
+
+    assert (
+        shown.count('<input type="hidden" name="p" value="birch">') == 2
+    )  # with Keep and Compare, and with the filters
+    assert "nowhere" not in shown.split("<main")[1].replace("p=nowhere", "")
+    assert 'href="?p=birch"' in shown
+
+
+@pytest.mark.parametrize(
+    ("ticked", "asked"),
+    [(["ash", "birch"], "?p=ash&p=birch"), (["ash", "ash", "\0", "x" * 90], "?p=ash"), ([], "?")],
+)
+def test_the_ticked_programs_are_sent_on_to_the_comparison(client: Client, plan, ticked, asked):
+    sent = client.post(at(plan, "mine/"), {"compare": "ticked", "p": ticked})
+
+    assert (sent.status_code, sent["Location"]) == (303, at(plan, f"compare/{asked}"))
+    assert client.get(sent["Location"]).status_code == 200
 
 
 def test_a_plan_page_has_one_form_and_one_token_for_all_its_buttons(client: Client, plan):
@@ -83,7 +136,7 @@ def test_what_is_chosen_under_one_plan_is_not_chosen_under_another(client: Clien
 def test_a_status_and_a_note_are_kept_with_their_day_and_say_that_the_program_is_kept(client: Client, plan):
     sent = client.post(at(plan, "mine/ash/"), {"status": "applied", "note": "asked about the J-1"})
 
-    assert (sent.status_code, sent["Location"]) == (303, at(plan, "mine/#at-ash"))
+    assert (sent.status_code, sent["Location"]) == (303, at(plan, "mine/?noted=ash%3Aash#at-ash"))
     assert chosen(plan) == {"ash": ("keep", "applied", "asked about the J-1")}
     assert Choice.objects.get().updated_on == TODAY
     choices.decide(plan, "birch", "drop", TODAY)

@@ -15,7 +15,7 @@ def test_programs_are_kept_dropped_and_annotated_from_the_list(page: Page, width
     page.locator("#at-1").get_by_role("button", name="Keep").click()
     expect(page.locator("#at-1")).to_contain_text("Kept by you")
     page.locator("#at-2").get_by_role("button", name="Drop").click()
-    said = page.get_by_role("status").filter(has_text="is dropped.")
+    said = page.get_by_role("status").filter(has_text="Dropped:")
     expect(said).to_contain_text(dropped)
     expect(said).to_be_in_viewport()
     expect(page.locator(".entry h3 a").nth(1)).not_to_have_text(dropped)

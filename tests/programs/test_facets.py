@@ -154,5 +154,12 @@ def test_a_facet_is_of_use_where_a_choice_leaves_something_out():
     assert facet(look(apples, {"colour": ["red"]}), "colour").useful
 
 
+def test_a_facet_stays_when_other_choices_leave_it_one_value():
+    basket = (fruit("red", "sweet"), fruit("green", "sour"))
+    left = facet(look(basket, {"taste": ["sweet"]}), "colour")
+    assert left.useful
+    assert [(choice.value, choice.count) for choice in left.choices] == [("red", 1)]
+
+
 def test_values_are_written_safely_into_an_address():
     assert address((), {"words": ("a&b=c d",)}) == "words=a%26b%3Dc+d"
