@@ -116,7 +116,7 @@ def test_a_kept_program_that_is_gone_gets_no_letter(client: Client, plan):
 
 def test_who_has_no_list_yet_can_still_ask_what_they_keep(client: Client, plan):
     waiting = ashas_plan(step2="failed")
-    assert "nobody to write to yet" in text(client.get(at(waiting, "questions/")))
+    assert "nobody to write to" in text(client.get(at(waiting, "questions/")))
 
     choices.decide(waiting, "ash", "keep", TODAY)
     assert asked(client, waiting) == ["ash"]

@@ -180,12 +180,12 @@ def test_a_left_out_program_shows_its_rule_beside_a_listed_one(client: Client):
         ([], "Two to four programs can stand side by side."),
         (["a"], "You chose one program."),
         (["a", "a"], "A program was named more than once."),
-        (["a", "nowhere"], "1 of the programs in this address is not among the published ones"),
+        (["a", "nowhere"], "1 of the programs in this address is not in our records, so it is not shown."),
         (["a", "\x00", "x" * 5000, "<b>"], "3 of the programs in this address are not"),
         (["a", "", "b", ""], "2 programs side by side"),
         (["a", "b", "a", "nowhere"], "2 programs side by side"),
         (["a", "b", "c", "d"], "4 programs side by side"),
-        (["a", "b", "c", "d", "e"], "You chose 5. These are the first 4"),
+        (["a", "b", "c", "d", "e"], "You chose 5. These are the first 4."),
     ],
 )
 def test_any_choice_is_compared_or_kindly_asked_for_again(client: Client, asked, said):
@@ -221,7 +221,7 @@ def test_the_paper_version_holds_the_answers_the_whole_list_and_its_price(client
 
 
 @pytest.mark.parametrize("day", [date(2027, 10, 1), date(2028, 3, 15), date(2028, 7, 30)])
-@pytest.mark.parametrize("page", ["questions/", "questions/?format=text", "compare/?p=old&p=closed", "print/"])
+@pytest.mark.parametrize("page", ["questions/", "questions/?format=text", "compare/?p=old&p=closed", "print/", "adviser/"])
 def test_each_page_stands_until_the_plan_is_deleted(client: Client, monkeypatch, page, day):
     address = page_of({**ILSE, "regions": ["mountain"], "states_excluded": ["NY"]}, page)
     monkeypatch.setattr(timezone, "localdate", lambda *_: day)
@@ -246,7 +246,7 @@ def test_nobody_is_asked_when_it_is_not_allowed_or_too_late(client: Client, monk
     after = text(client.get(address))
 
     assert "In SOAP, do not write to a program before it contacts you." in in_soap
-    assert "The 2028 Match is over, so there is nothing left to ask for it." in after
+    assert "Nothing is left to ask for the 2028 Match" in after
     assert "mailto" not in after
 
 
@@ -281,7 +281,7 @@ def test_the_paper_follows_what_the_applicant_chose(client: Client):
     assert gone.match.track.nrmp_code not in shown
 
 
-@pytest.mark.parametrize("page", ["questions/", "questions/?format=text", "compare/", "print/"])
+@pytest.mark.parametrize("page", ["questions/", "questions/?format=text", "compare/", "print/", "adviser/"])
 def test_these_pages_are_private_read_only_and_gone_with_their_plan(client: Client, page):
     address = page_of(ESRA, page)
     response = client.get(address)

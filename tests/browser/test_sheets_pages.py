@@ -28,7 +28,7 @@ def test_programs_are_ticked_compared_asked_and_printed_without_a_script(page: P
     button = page.get_by_role("button", name="Compare the ticked (2 to 4)")
     expect(button).to_be_in_viewport()  # it comes along once something is ticked
     button.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("3 programs side by side")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3 programs side by side")
     expect(page.get_by_role("heading", name="What tells them apart")).to_be_visible()
     look(page, javascript, axe, fits)
 

@@ -102,6 +102,13 @@ def test_a_row_stands_for_each_criterion_that_any_of_them_has():
     assert [check.outcome for _, check in by_name["img_considered"]] == ["not_stated", "not_stated"]
 
 
+def test_a_program_is_called_by_its_city_where_no_two_are_of_one():
+    ames, boise = program("a", city="Ames"), program("b", city="Boise")
+    assert [column.label for column in compared(AMARA, ames, boise)] == ["Ames", "Boise"]
+    assert "Ames" not in [column.label for column in compared(AMARA, ames, program("b", city="Ames"))]
+    assert "" not in [column.label for column in compared(AMARA, ames, program("b", city=""))]
+
+
 def test_names_lose_their_town_unless_they_become_the_same():
     names = {"a": "Mercy (Ames)", "b": "Mercy (Boise)", "c": "Grace (Cody)"}
     a, b, c = (program(slug, name=name) for slug, name in names.items())

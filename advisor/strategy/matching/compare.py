@@ -35,7 +35,7 @@ CRITERIA = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One program: ``match`` is its track on the list (with its ``entry``), else its best open one, else the first
-    left out; ``others`` are its further tracks. ``label`` is its name, without the town where that tells enough."""
+    left out; ``others`` are its further tracks. ``label`` is short: its city where that tells it from the others."""
 
     program: Program
     label: str
@@ -84,9 +84,12 @@ def rows(compared: Sequence[Column]) -> tuple[Row, ...]:
 
 
 def _labels(programs: Sequence[Program]) -> list[str]:
-    """ "Samaritan Health Services" of "Samaritan Health Services (Corvallis)", if no two become the same."""
-    short = [program.name.split(" (")[0] for program in programs]
-    return short if len(set(short)) == len(short) else [program.name for program in programs]
+    """ "Corvallis" of "Samaritan Health Services (Corvallis)", else the name without its town, if no two are the same."""
+    names = [program.name for program in programs]
+    for short in ([program.city for program in programs], [name.split(" (")[0] for name in names]):
+        if all(short) and len(set(short)) == len(short):
+            return short
+    return names
 
 
 def _check(column: Column, criterion: str) -> Check | None:
