@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lock format browser reading
+.PHONY: help run test check lock format browser chromium lighthouse reading
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -12,12 +12,13 @@ PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 SITE := .venv/.site-installed
 TOOLS := .venv/.tools-installed
+CHECKER := .venv/checker/node_modules/vnu-jar/build/dist/vnu.jar
 STATIC := staticfiles/staticfiles.json
 SOURCES := manage.py config advisor programs tests
 step = @printf '\033[1m→ %s\033[0m\n'
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=8001 changes it)
 	$(step) 'Preparing the database'
@@ -26,9 +27,17 @@ run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.
 	$(step) 'Starting the server: a local run, plain http, for this computer only'
 	@PORT=$(PORT) exec $(PYTHON) -m gunicorn -c config/gunicorn.py
 
-test: $(TOOLS) browser ## Set up what the tests need, a browser included, then run all of them (TESTERS=4 in four processes)
+test: chromium ## Set up what the tests need, a browser included, then run them (TESTERS=4 in four processes)
 	$(step) 'Running the tests'
 	@$(PYTHON) -m pytest -n $(TESTERS)
+
+browser: chromium $(CHECKER) ## Look at every page and state in a browser: four widths, both schemes, axe, HTML checker, weight
+	$(step) 'Looking at every page and state'
+	@$(PYTHON) -m pytest -n $(TESTERS) -m matrix -o faulthandler_timeout=600 tests/browser/matrix
+
+lighthouse: chromium ## Measure start, form, plan and program with Lighthouse
+	@sh config/checker.sh .venv/lighthouse lighthouse
+	@$(PYTHON) -m pytest --quiet -s -m matrix tests/browser/matrix/lighthouse.py
 
 check: export SECRET_KEY := check-only-0123456789-abcdefghijklmnopqrstuvwxyz-not-a-secret
 check: export LOCAL := 0
@@ -71,8 +80,12 @@ lock: $(TOOLS) ## Renew the pinned dependencies in requirements/ from pyproject.
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-browser: $(TOOLS)
+chromium: $(TOOLS)
 	@sh config/browser.sh $(PYTHON)
+
+$(CHECKER): config/node/package-lock.json config/checker.sh
+	@sh config/checker.sh .venv/checker
+	@touch $@
 
 $(PYTHON):
 	$(step) 'Creating .venv'

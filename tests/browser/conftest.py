@@ -18,18 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
+
+from tests.browser.checks import too_wide, violations
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Only what is wrong is described in full: describing all that is right takes longer than finding it out.
-ASKED = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 HEIGHT = 900
-# Without scripts a page has no timers either, and axe would wait for its own forever.
-NO_TIMERS = "window.setTimeout = act => { Promise.resolve().then(act) }"
 
 
 @pytest.hookimpl(trylast=True)
@@ -49,14 +45,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, served as `make run` serves it."""
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the site's own processes: the tests' settings, a database to itself, any free port."""
     file = tmp_path_factory.mktemp("site") / "db.sqlite3"
-    own = os.environ | {"DATABASE_URL": f"sqlite:///{file}", "PORT": "0"}
+    return os.environ | {"DATABASE_URL": f"sqlite:///{file}", "PORT": "0"}
+
+
+@pytest.fixture(scope="session")
+def site(surroundings: dict[str, str]) -> Iterator[str]:
+    """The address of the site, served as `make run` serves it."""
     for command in (["migrate", "--verbosity", "0"], ["load_records"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own, check=True)
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=surroundings, check=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]
-    with subprocess.Popen(gunicorn, cwd=ROOT, env=own, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(gunicorn, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         announced = server.stdout.readline()
         yield next((word for word in announced.split() if word.startswith("http")), announced)
@@ -119,11 +120,8 @@ def axe(browser_context_args: dict[str, Any]) -> Callable[[Page], None]:
     """Fail, with each violation in words, unless the page meets WCAG 2.2 AA and axe's best practice."""
 
     def check(page: Page) -> None:
-        page.wait_for_load_state()
-        if not browser_context_args["java_script_enabled"]:
-            page.evaluate(NO_TIMERS)
-        found = Axe().run(page, options=ASKED)
-        assert not found.violations_count, f"{page.url}\n{found.generate_report()}"
+        found = violations(page, scripts=browser_context_args["java_script_enabled"])
+        assert not found, f"{page.url}\n" + "\n".join(found)
 
     return check
 
@@ -133,15 +131,7 @@ def fits() -> Callable[[Page], None]:
     """Fail when the page is wider than its window, and name what sticks out: axe does not see this."""
 
     def check(page: Page) -> None:
-        page.wait_for_load_state()
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        room = page.evaluate("document.documentElement.clientWidth")
-        beyond = page.evaluate(
-            """room => [...document.querySelectorAll("body *")]
-                 .filter(e => e.getBoundingClientRect().right > room + 1)
-                 .slice(0, 5).map(e => e.outerHTML.slice(0, 120))""",
-            room,
-        )
-        assert wide <= room, f"{page.url} is {wide} px wide in a window of {room}:\n" + "\n".join(beyond)
+        found = too_wide(page)
+        assert not found, f"{page.url}\n" + "\n".join(found)
 
     return check
