@@ -102,3 +102,12 @@ def test_what_the_attempts_allow_is_said_with_its_numbers():
 
 def test_older_figures_without_a_source_are_our_judgement():
     assert "By older figures, whose source we do not have," in read(ESRA, "targeting")
+
+
+def test_projected_and_about_are_explained_only_where_a_day_of_the_season_is():
+    fixed, guessed = (read(ESRA | {"match_year": year}, "gates") for year in (2027, 2028))
+
+    assert "Eastern is New York time." in fixed
+    assert "“Projected” days are not announced yet" not in fixed
+    assert "“Projected” days are not announced yet" in guessed
+    assert all("“About” means that only the rough time is known." in shown for shown in (fixed, guessed))
