@@ -6,13 +6,13 @@ from itertools import accumulate, groupby
 
 from advisor.strategy.matching.ladder import Ladder, Rung
 
-LEFT, RIGHT, TOP, BOTTOM = 54, 622, 46, 306
-TALL = 32  # units of height in which a name stands free
-BROAD = 100  # and of width
+LEFT, RIGHT, TOP, BOTTOM = 36, 306, 30, 210
+TALL = 20  # units of height in which a name stands free
+BROAD = 70  # and of width
 TICKS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 MOST_TICKS = 6
 EVERY = 10  # scores from one mark to the next
-EDGE = 8  # scores from an edge within which a centred label would leave the drawing
+EDGE = 20  # scores from an edge within which a centred label would leave the drawing
 TIERS = ("safer", "target", "reach", "long_shot")
 
 

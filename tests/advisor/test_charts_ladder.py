@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from advisor.charts.ladder import BOTTOM, LEFT, RIGHT, TOP, ladder_chart
+from advisor.charts.ladder import BOTTOM, BROAD, LEFT, RIGHT, TOP, ladder_chart
 from advisor.strategy.matching.ladder import ladder
 from advisor.strategy.plan import draw_up
 from tests.strategy.people import AMARA, but
@@ -38,7 +38,7 @@ def test_every_area_lies_on_the_drawing_from_edge_to_edge():
 def test_the_edge_of_what_is_within_reach_climbs_to_the_top():
     # Thirty programs with a number of 225: within reach from 210, ten columns to the right of the first.
     chart = drawn(245, *town("oak", 30))
-    assert chart.within == f"M{float(LEFT)} {float(BOTTOM)}V{float(BOTTOM)}H134.0V{float(TOP)}H{float(RIGHT)}"
+    assert chart.within == f"M{float(LEFT)} {float(BOTTOM)}V{float(BOTTOM)}H74.0V{float(TOP)}H{float(RIGHT)}"
 
 
 def test_the_second_line_is_drawn_only_where_an_old_number_would_tell():
@@ -48,7 +48,15 @@ def test_the_second_line_is_drawn_only_where_an_old_number_would_tell():
 
 @pytest.mark.parametrize(
     ("score", "you", "anchor"),
-    [(190, 58.0, "start"), (200, 58.0, "start"), (235, 338.0, "middle"), (300, 618.0, "end")],
+    [
+        (190, 37.9, "start"),
+        (200, 37.9, "start"),
+        (219, 110.2, "start"),
+        (220, 114.0, "middle"),
+        (250, 228.0, "middle"),
+        (251, 231.8, "end"),
+        (300, 304.1, "end"),
+    ],
 )
 def test_the_score_stands_in_its_column_or_in_the_last_one(score, you, anchor):
     chart = drawn(score, *town("oak", 3))
@@ -60,7 +68,7 @@ def test_a_name_stands_in_its_area_and_clear_of_the_score(score):
     chart = drawn(score, *town("oak", 30))
     names = [layer.name_at for layer in chart.layers if layer.name_at]
     assert names
-    assert all(abs(x - chart.you) >= 40 for x, _ in names)
+    assert all(abs(x - chart.you) > BROAD / 2 for x, _ in names)
 
 
 @pytest.mark.parametrize(
