@@ -10,6 +10,8 @@ from threading import Thread
 from urllib.request import Request, urlopen
 
 JAR = Path(__file__).resolve().parents[3] / ".venv/checker/node_modules/vnu-jar/build/dist/vnu.jar"
+# Starts in seconds and stays small: it lives for a few minutes.
+LEAN = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xss2m"]
 READY = "Checker service started"
 
 
@@ -35,7 +37,7 @@ def html_checker() -> Iterator[Checker]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    own = ["-Xss2m", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", JAR, "nu.validator.servlet.Main"]
+    own = [*LEAN, "-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", JAR, "nu.validator.servlet.Main"]
     with subprocess.Popen(
         ["java", *own, str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as java:

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 
 from tests.advisor.cast import ASHA, CHIOMA
-from tests.browser.matrix.ways import Way, at, filled, flooded, misused, pressed, rendered, unfolded, without_cookies
+from tests.browser.matrix.ways import (
+    Way,
+    after,
+    at,
+    filled,
+    flooded,
+    misused,
+    pressed,
+    rendered,
+    unfolded,
+    without_cookies,
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,9 @@ ANSWERING = [
     State("check", "advisor:check", unfolded(pressed(ASKED, SEND))),
     State("check, everything said", "advisor:check", unfolded(pressed(ALL_SAID, SEND))),
     State("check, a possible slip", "advisor:check", pressed(filled(ASKED, step2_score="215"), SEND)),
+    State("form, emptied", "advisor:empty", pressed(pressed(pressed(ASKED, SEND), "^Change .*score"), "empty form")),
+    State("check, its plan made", "advisor:check", after(pressed(pressed(ASKED, SEND), MAKE), "/profile/check/")),
+    State("form, its plan made", "advisor:profile", after(pressed(pressed(ASKED, SEND), MAKE), "/profile/")),
     State("form, a plan's answers", "advisor:profile advisor:change", at("{worked2}change/")),
     State("check, changing a plan", "advisor:check", pressed(at("{worked2}change/"), "Check my answers|Back to all")),
 ]
@@ -102,6 +116,9 @@ SHEETS = [
     State("compare, unknown ones", "advisor:compare", at("{worked2}compare/?p=nobody&p=1104-miami&p=1104-miami")),
     State("print", "advisor:print", at("{ten}print/?link=yes")),
     State("print, no list", "advisor:print", at("{closed}print/")),
+    State("for an adviser", "advisor:adviser", at("{worked2}adviser/")),
+    State("for an adviser, a Step failed", "advisor:adviser", at("{closed}adviser/")),
+    State("for an adviser, no list", "advisor:adviser", at("{no_states}adviser/")),
     State("delete", "advisor:delete", at("{worked6}delete/")),
     State("deleted", "advisor:deleted advisor:delete", pressed(at("{no_step3}delete/"), "Delete")),
 ]
@@ -121,6 +138,7 @@ SAMPLE = [
     State("sample's ladder", "advisor:ladder", at("/plan/sample/ladder/")),
     State("sample's questions", "advisor:questions", at("/plan/sample/questions/")),
     State("sample's comparison", "advisor:compare", at(f"/plan/sample/compare/?{PAIR}")),
+    State("sample for an adviser", "advisor:adviser", at("/plan/sample/adviser/")),
     State("sample on paper", "advisor:print", at("/plan/sample/print/")),
 ]
 DEVELOPMENT = [State("style guide", "advisor:styleguide", unfolded(rendered(200)))]

@@ -5,12 +5,12 @@ An address may name a plan: ``{ten}`` is the address of that person's plan (`kep
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page, Response
 
 Links = Mapping[str, str]
-Way = Callable[[Page, Links], Response]
 
 SET = """answers => {
     for (const [name, answer] of Object.entries(answers)) {
@@ -32,13 +32,24 @@ FLOOD = """() => {
 }"""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """``address`` where the page is opened by that alone, and nothing is typed or pressed."""
+
+    go: Callable[[Page, Links], Response]
+    address: str = ""
+
+    def __call__(self, page: Page, links: Links) -> Response:
+        return self.go(page, links)
+
+
 def at(address: str) -> Way:
     def go(page: Page, links: Links) -> Response:
         response = page.goto(address.format_map(links))
         assert response
         return response
 
-    return go
+    return Way(go, address)
 
 
 def filled(way: Way, **answers: Any) -> Way:
@@ -49,7 +60,7 @@ def filled(way: Way, **answers: Any) -> Way:
         page.evaluate(SET, answers)
         return response
 
-    return fill
+    return Way(fill)
 
 
 def pressed(way: Way, button: str) -> Way:
@@ -62,7 +73,12 @@ def pressed(way: Way, button: str) -> Way:
         target = page.locator("main").get_by_role("button", name=named).or_(page.get_by_role("link", name=named))
         return _answer(page, target.first.click)
 
-    return press
+    return Way(press)
+
+
+def after(way: Way, address: str) -> Way:
+    """Then another address is opened, with whatever the browser holds by now."""
+    return Way(lambda page, links: (way(page, links), at(address)(page, links))[1])
 
 
 def unfolded(way: Way) -> Way:
@@ -73,7 +89,7 @@ def unfolded(way: Way) -> Way:
         page.evaluate(UNFOLD)
         return response
 
-    return unfold
+    return Way(unfold, way.address)
 
 
 def without_cookies(way: Way) -> Way:
@@ -82,17 +98,17 @@ def without_cookies(way: Way) -> Way:
         page.context.clear_cookies()
         return response
 
-    return forget
+    return Way(forget)
 
 
 def misused(way: Way, path: str) -> Way:
     """Then the page's form is sent to an address that takes none."""
-    return lambda page, links: (way(page, links), _answer(page, lambda: page.evaluate(MISUSE, path)))[1]
+    return Way(lambda page, links: (way(page, links), _answer(page, lambda: page.evaluate(MISUSE, path)))[1])
 
 
 def flooded(way: Way) -> Way:
     """Then the page's form is sent with more fields than the site reads."""
-    return lambda page, links: (way(page, links), _answer(page, lambda: page.evaluate(FLOOD)))[1]
+    return Way(lambda page, links: (way(page, links), _answer(page, lambda: page.evaluate(FLOOD)))[1])
 
 
 def rendered(status: int) -> Way:
@@ -104,7 +120,7 @@ def rendered(status: int) -> Way:
         )
         return at("/rendered/")(page, links)
 
-    return serve
+    return Way(serve)
 
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}

@@ -1,0 +1,58 @@
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.checks import too_wide
+from tests.browser.matrix.ways import UNFOLD
+
+ADDRESSES = ["/", "/profile/", "{ten}", "{ten}shortlist/", "{chooser}mine/", "{ten}ladder/", "/programs/1353-st-louis/"]
+BARE = """() => [...document.querySelectorAll("main input, main select, main textarea, main button, main .button")]
+    .filter(e => e.checkVisibility() && e.type !== "hidden")
+    .filter(e => { const own = getComputedStyle(e), border = own.borderTopStyle;
+                   return own.appearance === "none" && (border === "none" || own.borderTopWidth === "0px") })
+    .map(e => e.outerHTML.slice(0, 120))"""
+UNSEEN_FOCUS = """() => [...document.querySelectorAll("a[href], input, select, textarea, button, summary")]
+    .filter(e => e.checkVisibility() && e.type !== "hidden" && !e.disabled)
+    .filter(e => { e.focus();
+                   const own = getComputedStyle(e), unseen = own.outlineStyle === "none";
+                   return e.matches(":focus-visible") && (unseen || parseFloat(own.outlineWidth) < 2) })
+    .map(e => e.outerHTML.slice(0, 120))"""
+MOVING = """() => [...document.querySelectorAll("*")].filter(e => {
+        const own = getComputedStyle(e), lasts = text => Math.max(...text.split(",").map(parseFloat));
+        return lasts(own.transitionDuration) > 0.01 || own.scrollBehavior === "smooth"
+            || (own.animationName !== "none" && lasts(own.animationDuration) > 0.01) })
+    .map(e => e.outerHTML.slice(0, 120))"""
+CUT_OFF = """() => [...document.querySelectorAll("main *")]
+    .filter(e => e.checkVisibility() && !e.closest("svg, .unseen, textarea, .table-scroll"))
+    .filter(e => ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_in_forced_colours_controls_keep_a_border_and_focus_an_outline(page: Page, links, address):
+    page.emulate_media(forced_colors="active")
+    page.goto(address.format_map(links))
+    page.evaluate(UNFOLD)
+    page.keyboard.press("Tab")  # from here on the browser shows where the focus is
+
+    assert page.evaluate(BARE) == []
+    assert page.evaluate(UNSEEN_FOCUS) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_moves_for_whoever_asked_for_rest(page: Page, links, address):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address.format_map(links))
+    page.evaluate(UNFOLD)
+
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_text_twice_as_large_fits_and_is_not_cut_off(page: Page, links, address, width):
+    page.goto(address.format_map(links))
+    page.evaluate(UNFOLD)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert too_wide(page) == []
+    assert page.evaluate(CUT_OFF) == []
