@@ -170,8 +170,8 @@ def test_a_suggested_signal_names_all_programs_of_its_institution_and_why():
     shown = words(render_to_string("advisor/topics/signals.html", {"plan": plan, "advice": plan.advice[-2]}))
 
     assert "Lakeview Hospital (invented) and Hillside Hospital (invented)" in shown
-    assert "A page of it says that signals matter. A page takes international graduates." in shown
-    assert "Silver" not in shown
+    assert "By its pages: signals matter, international graduates are taken." in shown
+    assert "silver for" not in shown
 
 
 def test_an_advanced_goal_without_a_first_year_is_a_warning_until_a_position_is_in_hand():
