@@ -7,7 +7,7 @@ from advisor.strategy.figures import Group
 from advisor.strategy.plan import Plan
 
 LOW, HIGH = 200, 275  # Step 2 CK scores at the edges
-TOP, BOTTOM = 40, 336
+TOP, BOTTOM = 40, 306
 UP = Scale(first=LOW, last=HIGH, start=BOTTOM, end=TOP)
 
 
@@ -31,7 +31,7 @@ class Zone:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """One group's middle half, from the upper quartile down to the lower; ``marks`` are the quartiles as (place,
-    score), lowest first. ``side``: the score lies "under", "inside" or "over" it; empty without a score."""
+    score), lowest first. ``side``: the score lies "below", "inside" or "above" it; empty without a score."""
 
     marks: tuple[tuple[float, int], ...]
     side: str
@@ -84,5 +84,5 @@ def _zones(plan: Plan, score: int | None) -> tuple[Zone, ...]:
 
 def _box(group: Group, score: int | None) -> Box:
     lower, _, upper = group.quartiles
-    side = "" if score is None else "under" if score < lower else "over" if score > upper else "inside"
+    side = "" if score is None else "below" if score < lower else "above" if score > upper else "inside"
     return Box(marks=tuple((UP.at(quartile), quartile) for quartile in group.quartiles), side=side)
