@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lock format browser chromium lighthouse reading
+.PHONY: help run test check lock format browser chromium lighthouse reading screenshots
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -18,7 +18,7 @@ SOURCES := manage.py config advisor programs tests
 step = @printf '\033[1m→ %s\033[0m\n'
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=8001 changes it)
 	$(step) 'Preparing the database'
@@ -38,6 +38,9 @@ browser: chromium $(CHECKER) ## Look at every page and state in a browser: four 
 lighthouse: chromium ## Measure start, form, plan and program with Lighthouse
 	@sh config/checker.sh .venv/lighthouse lighthouse
 	@$(PYTHON) -m pytest --quiet -s -m matrix tests/browser/matrix/lighthouse.py
+
+screenshots: chromium ## Take the README's pictures, the card for shared links and the phone icon from the pages as they are
+	@$(PYTHON) -m tests.browser.screenshots
 
 check: export SECRET_KEY := check-only-0123456789-abcdefghijklmnopqrstuvwxyz-not-a-secret
 check: export LOCAL := 0
