@@ -12,6 +12,7 @@ from advisor.strategy.evidence import resting
 from advisor.strategy.numbers import events, figure_numbers, season_numbers
 from advisor.strategy.rulebook import chapters, rules
 from programs import catalogue
+from programs.listing import listing
 
 
 @require_safe
@@ -35,5 +36,6 @@ def method(request: HttpRequest) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     season = seasons.load(planning.default_match_year(today, None))
-    context = {"resting": resting(season), "records": coverage(catalogue.published(), today.year)}
+    known = catalogue.published()
+    context = {"resting": resting(season), "records": coverage(known, today.year), "listing": listing(known)}
     return render(request, "advisor/sources.html", context)

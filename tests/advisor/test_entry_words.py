@@ -93,7 +93,7 @@ def test_a_reserved_track_says_whose_goal_it_is_for():
 
 def test_the_tier_says_which_bar_and_which_steps_down_decided():
     assert said("why_tier", ZORAN, fact("usce_months", 12, "preferred")) == (
-        "Its bar is inferred: 230 (setting not known)."
+        "We infer its bar: 230 for a setting not known."
         " Your 231, less 5 for a failed attempt and 5 for a missed preference (months of US clinical experience),"
         " is 9 under it."
     )
@@ -102,8 +102,8 @@ def test_the_tier_says_which_bar_and_which_steps_down_decided():
         " graduates, and none seen within three years says that it sponsors your visa."
     )
     assert said("why_tier", but(MEI, step2_score=225), fact("setting", "community"), fact("img_considered", "yes")) == (
-        "Its bar is inferred: 220 (225 for a community setting, less 5: a page, old or new, takes"
-        " international graduates). Your 225 is 5 over it."
+        "We infer its bar: 220, which is 225 for a community setting, less 5. A page, old or new, takes"
+        " international graduates. Your 225 is 5 over it."
     )
 
 
@@ -160,7 +160,7 @@ def test_a_program_s_second_track_says_its_kind_and_its_tier_where_it_differs():
 
     firmer = program("lakeview", fact("min_step2", 250, applies_to="categorical"), tracks=both.tracks)
     (entry,) = plan_of(AMARA, firmer).drawn.entries
-    assert "categorical track C, reach." in said("also", AMARA, entry=entry, match=entry.match)
+    assert "categorical track C (reach)." in said("also", AMARA, entry=entry, match=entry.match)
 
 
 def test_a_suggested_signal_names_all_programs_of_its_institution_and_why():

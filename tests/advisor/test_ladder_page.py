@@ -60,7 +60,7 @@ def test_a_failed_step_is_told_what_comes_first_and_still_sees_the_ladder(client
 
     assert "No list today." in shown
     assert "our assumption, not a forecast" in shown
-    assert "Where the next steps are" in shown
+    assert "The next steps : " in shown
 
 
 def test_no_attempt_left_is_led_to_ecfmg(client: Client):

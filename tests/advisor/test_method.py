@@ -145,8 +145,8 @@ def test_the_records_are_counted_as_they_are_published_now():
     assert held.tracks == 767
     assert held.current + held.aging + held.historical == held.facts
     told = words(shown("/sources/"))
-    assert f"{held.programs} training sites with {held.tracks} tracks" in told
-    assert f"{held.current} current, {held.aging} aging and {held.historical:,} historical today" in told
+    assert f"We publish {held.programs} programs with {held.tracks} tracks" in told
+    assert f"Today {held.current} facts are current, {held.aging} aging and {held.historical:,} historical." in told
     assert "GeoNames, licensed under CC BY 4.0" in told
 
 

@@ -144,7 +144,8 @@ def test_a_status_and_a_note_are_kept_with_their_day_and_say_that_the_program_is
     assert "My list (1)" in shown
     assert "Applied (1)" in shown
     assert "asked about the J-1" in shown
-    assert "You keep 1 program. To apply to it alone costs $11" in shown
+    assert "My list: 1 program kept, $11 to apply" in shown
+    assert "To apply to it alone costs $11" in shown
 
 
 def test_a_note_alone_decides_nothing_and_an_old_status_does_not_keep_again(plan):
@@ -171,7 +172,7 @@ def test_a_declined_program_gives_its_place_to_the_next_best_and_says_so_under_i
     assert listed(plan) == ["ash", "cedar", "dogwood"]
 
     shown = text(client.get(at(plan, "mine/")))
-    assert "Declined (1) It is over for this program, whether you said no or they did." in shown
+    assert "Declined (1) It is over for this program, whoever said no." in shown
     assert "no J-1 this year" in shown
     assert "open to you, and stands after" not in shown
     assert "Dropped or declined: 1 track" in text(client.get(at(plan, "shortlist/"), {"part": "open"}))
@@ -183,7 +184,7 @@ def test_a_declined_program_gives_its_place_to_the_next_best_and_says_so_under_i
 def test_who_marks_a_program_is_told_before_what_declined_means(client: Client, plan):
     choices.decide(plan, "ash", "keep", TODAY)
 
-    assert "Declined means that it is over for this program, whoever said no" in text(client.get(at(plan, "mine/")))
+    assert "Declined means: it is over, whoever said no." in text(client.get(at(plan, "mine/")))
 
 
 def test_a_choice_emptied_again_leaves_nothing_behind(client: Client, plan):
@@ -211,5 +212,6 @@ def test_my_list_is_neither_cached_nor_indexed(client: Client, plan, path):
 def test_an_empty_list_says_how_to_begin(client: Client, plan):
     shown = client.get(at(plan, "mine/"))
 
-    assert "Nothing is kept yet" in text(shown)
+    assert "My list: no program kept" in text(shown)
+    assert "How to begin" in text(shown)
     assert f'href="{at(plan, "shortlist/")}"' in shown.content.decode()

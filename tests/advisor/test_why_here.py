@@ -22,14 +22,14 @@ def said(drawn: Drawn, position: int) -> str:
 
 def test_most_entries_are_simply_the_best_left():
     drawn = drawn_for(AMARA, town("oak", 1), low=1, high=1, **ONE_KIND)
-    assert said(drawn, 1) == "Why here: the best of what was left, by tier, then by kind of track, then by fit."
+    assert said(drawn, 1) == "Why here: the best of what was left."
 
 
 def test_where_nothing_but_the_name_decides_it_says_so():
     drawn = drawn_for(AMARA, town("oak", 3) + town("peak", 1, bar=250), low=3, high=3, **ONE_KIND)
-    best = "Why here: the best of what was left, by tier, then by kind of track, then by fit."
-    assert said(drawn, 1) == f"{best} 2 more weigh exactly the same and wait: the name decides."
-    assert said(drawn, 2) == f"{best} 1 more weighs exactly the same and waits: the name decides."
+    best = "Why here: the best of what was left."
+    assert said(drawn, 1) == f"{best} 2 more are exactly as good: the name decides."
+    assert said(drawn, 2) == f"{best} 1 more is exactly as good: the name decides."
     assert said(drawn, 3) == best
 
 

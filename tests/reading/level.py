@@ -72,7 +72,9 @@ def syllables(word: str) -> int:
 
 
 def _said(part: str) -> bool:
-    return sum(not SIGN.match(word) for word in words(part)) >= FEWEST_WORDS
+    """Whether these are words, and not only names: "Oklahoma City, Oklahoma"."""
+    plain = [word for word in words(part) if not SIGN.match(word)]
+    return len(plain) >= FEWEST_WORDS and not all(word[0].isupper() for word in plain)
 
 
 def _grade(sentences: Sequence[str], told: Sequence[str], sounded: Sequence[str]) -> float:

@@ -14,6 +14,7 @@ BLOCK = re.compile(
 )
 ASIDE = re.compile("nav|table|svg|select|textarea|button|code|pre|blockquote|q|cite|script|style|template")
 ON_THEIR_OWN = {"badge", "tier", "meta", "level", "checks__rule", "checks__pair", "moves__why", "finding__topic"}
+NOT_READ = {"unseen", "checks"}  # a button's full name; the rows of rule, answer and year are a table
 VOID = {"br", "img", "input", "hr", "meta", "link", "wbr", "rect", "path", "line", "circle", "use"}
 
 
@@ -39,7 +40,7 @@ class _Reader(HTMLParser):
         if BLOCK.fullmatch(tag) or classes & ON_THEIR_OWN:
             self.blocks.append([])
         if tag not in VOID and (
-            self.aside or ASIDE.fullmatch(tag) or "unseen" in classes or _names_a_program(tag, told)
+            self.aside or ASIDE.fullmatch(tag) or classes & NOT_READ or _names_a_program(tag, told)
         ):
             self.aside.append(tag)
 

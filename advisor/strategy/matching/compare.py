@@ -84,7 +84,7 @@ def rows(compared: Sequence[Column]) -> tuple[Row, ...]:
 
 
 def _labels(programs: Sequence[Program]) -> list[str]:
-    """ "Corvallis" of "Samaritan Health Services (Corvallis)", else the name without its town, if no two are the same."""
+    """ "Corvallis" of "Samaritan Health Services (Corvallis)", else the name without it, if no two are the same."""
     names = [program.name for program in programs]
     for short in ([program.city for program in programs], [name.split(" (")[0] for name in names]):
         if all(short) and len(set(short)) == len(short):
