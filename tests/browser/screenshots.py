@@ -61,7 +61,7 @@ def pages(browser: Browser, address: str, plan: str) -> None:
         page.goto(plan)
         entry = page.locator(".entry").first
         entry.locator("details").last.evaluate("fold => fold.open = true")
-        entry.screenshot(path=SHOWN / f"entry-{name}.png")
+        entry.screenshot(path=SHOWN / f"entry-{name}.png", style=".to-contents { visibility: hidden }")
         page.close()
 
 
