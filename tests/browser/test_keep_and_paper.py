@@ -1,0 +1,111 @@
+import html
+import re
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.advisor.cast import CHIOMA, ESRA
+
+# Amara has a clean 245, Elena 212 and a year to use, Farid a failed Step, Paolo no money for fees.
+AMARA = {**ESRA, "step1_attempts": 1, "step2_score": 245}
+ELENA = {**ESRA, "step1_attempts": 1, "step2_score": 212, "step2_test_month": "2021-05", "graduation_year": 2020}
+FARID = {**ESRA, "step2": "failed", "step2_score": "", "step2_attempts": 1}
+PAOLO = {**ESRA, "budget_usd": 0}
+PEOPLE = {"Amara": AMARA, "Esra": ESRA, "Elena": ELENA, "Chioma": CHIOMA, "Farid": FARID, "Paolo": PAOLO}
+SHEETS = ("A4", "Letter")
+A_SHEET = re.compile(rb"/Type\s*/Page\b")
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    """The paths of the plans that this module has made, by person: a plan is read by whoever has its path."""
+    return {}
+
+
+@pytest.fixture
+def esra(page: Page, made: dict[str, str]) -> str:
+    return path_of("Esra", page, made)
+
+
+def path_of(who: str, page: Page, made: dict[str, str]) -> str:
+    if who not in made:
+        made[who] = make_the_plan(page, PEOPLE[who])
+    return made[who]
+
+
+def make_the_plan(page: Page, answers: dict) -> str:
+    """Posts the form as the browser would: quicker than filling it in."""
+    form = {**answers, "csrfmiddlewaretoken": token_in(page.request.get("/profile/").text())}
+    checked = post(page, "/profile/", form)
+    made = post(page, "/profile/check/", {"csrfmiddlewaretoken": token_in(checked)})
+    return re.search(r'href="(/plan/[\w-]{22}/)shortlist/"', made)[1]
+
+
+def post(page: Page, path: str, form: dict) -> str:
+    sent = {"Content-Type": "application/x-www-form-urlencoded"}
+    return page.request.post(path, headers=sent, data=urlencode(form, doseq=True)).text()
+
+
+def token_in(shown: str) -> str:
+    return html.unescape(re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', shown)[1])
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_an_adviser_gets_two_pages_of_either_paper(page: Page, made, who):
+    path = path_of(who, page, made)
+    page.goto(path + "adviser/")
+    for sheet in SHEETS:
+        printed = page.pdf(format=sheet)
+        assert len(A_SHEET.findall(printed)) == 2, sheet
+        assert path.encode() not in printed  # the link of a link on paper
+
+
+def test_the_counting_of_pages_sees_a_third_one(page: Page, esra):
+    page.goto(esra + "print/")
+
+    assert len(A_SHEET.findall(page.pdf(format="A4"))) > 2
+
+
+def test_neither_paper_nor_a_saved_pdf_holds_the_plans_address(page: Page, esra):
+    page.emulate_media(media="print")
+    for address in (esra, esra + "print/"):
+        page.goto(address)
+        assert esra.encode() not in page.pdf(format="A4")  # where links keep their addresses
+        assert esra not in page.locator("body").inner_text()
+        expect(page.locator("#plan-address:visible")).to_have_count(0)
+
+
+def test_the_address_is_copied_and_said_to_be(page: Page, esra):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(esra)
+    page.get_by_role("button", name="Copy the address").click()
+
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_copy_that_is_refused_is_not_called_copied(page: Page, esra):
+    page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('refused'))")
+    page.goto(esra)
+    page.get_by_role("button", name="Copy the address").click()
+
+    expect(page.get_by_text("Your browser did not allow it.")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == page.url
+
+
+def test_without_a_clipboard_the_button_stays_away(page: Page, esra):
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})")
+    page.goto(esra)
+
+    expect(page.get_by_label("The address of your plan")).to_have_value(page.url)
+    expect(page.get_by_role("button", name="Copy the address")).to_be_hidden()
+
+
+def test_the_sheet_and_the_way_out_are_accessible_and_fit(page: Page, esra, look, axe, fits):
+    for address in (esra + "adviser/", esra + "delete/"):
+        page.goto(address)
+        axe(page)
+        fits(page)
+        page.set_viewport_size({"width": 320, "height": 600})
+        fits(page)
