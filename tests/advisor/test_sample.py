@@ -32,7 +32,7 @@ def test_every_page_that_reads_shows_the_sample_and_says_so(client: Client, page
     shown = response.content.decode()
 
     assert response.status_code == 200
-    assert "Sample. This is the plan of Noor, who is not a real person." in words(shown)
+    assert "This is a sample. Noor is not a real person" in words(shown)
     assert '<meta name="robots" content="noindex">' in shown
 
 
@@ -42,6 +42,7 @@ def test_no_page_of_the_sample_offers_what_only_a_plan_of_ones_own_can_do(client
 
     assert 'method="post"' not in shown
     assert 'name="keep"' not in shown
+    assert "/plan/sample/delete/" not in shown
     assert not client.cookies, "the sample needs no cookie"
 
 
