@@ -68,7 +68,7 @@ def test_an_adviser_reads_the_list_in_short_and_what_it_leaves_out(client: Clien
         assert f"{entry.position}. {entry.match.program.name}," in shown
     assert plan.drawn.entries[10].match.program.name not in shown
     assert "149 of 767 published tracks are left out" in shown
-    assert "no J-1 sponsorship 2" in shown
+    assert "no J-1 sponsorship (2)" in shown
 
 
 def test_an_adviser_reads_what_is_uncertain_and_what_is_asked_of_them(client: Client):
