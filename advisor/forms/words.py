@@ -26,8 +26,7 @@ STEP_1 = {
     ),
     "step1_attempts": Words(
         "How many times have you taken Step 1?",
-        "Such as 2, the latest one included. Some programs take only people who passed at the first attempt. "
-        "Not sure? Leave it empty.",
+        "Such as 2, the latest one included. Not sure? Leave it empty. Some programs take only first-attempt passes.",
         wrong="Enter how many times you took Step 1, from {low} to {high}.",
     ),
     "step1_score": Words(
