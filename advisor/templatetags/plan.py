@@ -101,6 +101,12 @@ def rule_words(code: str) -> str:
 
 
 @register.filter
+def nothing_stated(checks) -> list:
+    """The checks of rules on which no page says anything."""
+    return [check for check in checks if check.strength is None]
+
+
+@register.filter
 def once_missed(checks) -> list:
     """The checks of hard rules that are too old to count and would be missed if they still held."""
     return [check for check in checks if check.once_missed]
