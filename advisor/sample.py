@@ -4,6 +4,7 @@ Noor's answers are those of a person of the judged cases (tests/cases/worked.tom
 records like any other, and is stored nowhere: there is nothing to change or delete.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from advisor.models import SavedPlan
 from advisor.strategy.matching.assess import Match
 from advisor.strategy.matching.checks import Check, Outcome
 from advisor.strategy.matching.shortlist import Entry
+from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.plan import Plan
 from programs import catalogue
 from programs.catalogue import Catalogue
@@ -38,9 +40,10 @@ PLAINEST: tuple[tuple[str, ...], ...] = (("min_step2",), ("visa_j1",), ("years_s
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """What the start page shows of the plan: the first ``entries`` of its list, and one track that a rule leaves out
-    (``None`` where none does), each with the checks that say most."""
+    (``None`` where none does), each with the checks that say most. ``tiers`` counts the whole list's entries."""
 
     plan: Plan
+    tiers: tuple[tuple[Tier, int], ...]
     entries: tuple[tuple[Entry, tuple[Check, ...]], ...]
     left_out: tuple[Match, tuple[Check, ...]] | None
 
@@ -73,6 +76,7 @@ def _excerpt(plan: Plan) -> Excerpt:
     shut = min(plan.drawn.left_out, key=lambda match: order.get(match.excluded_by, len(order)), default=None)
     return Excerpt(
         plan=plan,
+        tiers=_tiers(plan.drawn.entries),
         entries=tuple((entry, _decided_first(entry.match.checks)[:REASONS]) for entry in first),
         left_out=(shut, tuple(check for check in shut.checks if check.excludes)) if shut else None,
     )
@@ -80,3 +84,9 @@ def _excerpt(plan: Plan) -> Excerpt:
 
 def _decided_first(checks: tuple[Check, ...]) -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: check.outcome not in (Outcome.MET, Outcome.MISSED)))
+
+
+def _tiers(entries: tuple[Entry, ...]) -> tuple[tuple[Tier, int], ...]:
+    """How many of each tier, the safest first; a stretch stands on the list as a reach."""
+    counts = Counter(Tier.REACH if entry.stretch else entry.match.placement.tier for entry in entries)
+    return tuple((tier, counts[tier]) for tier in Tier if counts[tier])

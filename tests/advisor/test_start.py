@@ -60,6 +60,7 @@ def test_a_listed_program_stands_with_its_tier_and_two_reasons(client: Client):
     shown = words(start(client))
 
     assert "1 program still makes the list" in shown
+    assert "The whole list by tier: 1 reach. A reach means" in shown
     assert "Lakeview Teaching Hospital reach Buffalo, New York" in shown
     assert "J-1 visa sponsored you: J-1 · they: yes met" in shown
     assert "International graduates considered you: an international graduate · they: yes met" in shown
