@@ -15,6 +15,12 @@ from advisor.strategy.season import load
 from tests.strategy.world import categorical, fact, preliminary, program
 
 BLOCK_ENDS = re.compile(r"</(?:p|li|h2|h3|td|th|dd|strong|div|summary)>")
+INNERMOST_FOLD = re.compile(r"<details(?:(?!<details).)*?</details>", re.DOTALL)
+SEEN_AT_A_GLANCE = re.compile(
+    r'<h2.*?</h2>|<figure.*?</figure>|<div class="notice.*?</div>|<dl.*?</dl>|<table.*?</table>'
+    r'|<ul class="plain">.*?</ul>|<small.*?</small>',
+    re.DOTALL,
+)
 OURS = ("timing", "preparation", "pathway", "experience", "narrative", "backup", "signals", "visa")
 
 # Two programs are enough: what a section says rests on the answers, and on there being a list at all.
@@ -55,3 +61,10 @@ def finding(markup: str) -> str:
         r'<h2 id="\w+" class="finding"><span class="finding__topic">.*?</span></span>(.*?)</h2>', markup, re.DOTALL
     )
     return words(found[1]) if found else ""
+
+
+def to_read(markup: str) -> str:
+    """The running text that stands open: no heading, picture, warning, list of days or numbers, or evidence level."""
+    while INNERMOST_FOLD.search(markup):
+        markup = INNERMOST_FOLD.sub("", markup)
+    return words(SEEN_AT_A_GLANCE.sub("", markup))

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.advisor.cast import TODAY
-from tests.advisor.reading import finding, plan_of, section, words
+from tests.advisor.reading import finding, plan_of, section, to_read, words
 from tests.advisor.topic_people import (
     ASMAE,
     ESRA,
@@ -72,6 +72,13 @@ def test_a_finding_is_short_and_no_sentence_of_its_own_stop(name):
         assert said[0].isupper() or said[0].isdigit(), said
         assert said[-1] not in ".!?", said
         assert len(said.split()) <= 14, said
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_what_can_wait_is_folded(name):
+    plan = plan_of(EVERYBODY[name], TODAY)
+    for advice in plan.advice:
+        assert len(to_read(section(plan, advice.topic)).split()) <= 150, advice.topic
 
 
 @pytest.mark.parametrize(
