@@ -34,8 +34,8 @@ SHADES = ((1, 2), (3, 5), (6, 11), (12, None))  # programs of each shade, the la
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """``open`` are distinct programs that are open and no long shot, ``listed`` those on the list, ``beside`` tells
-    whether any track there stays open beside the list; ``shade`` is 0 for none and 4 for the most."""
+    """``open`` are distinct programs that are open and no long shot, ``listed`` those on the list; ``shade`` is 0 for
+    none and 4 for the most."""
 
     code: str
     name: str
@@ -43,7 +43,6 @@ class Tile:
     y: int
     open: int
     listed: int
-    beside: bool
     shade: int
     excluded: bool
     preferred: bool
@@ -75,6 +74,11 @@ class StateMap:
         return tuple(tile for tile in self.tiles if tile.open or tile.listed)
 
     @property
+    def blank(self) -> tuple[Tile, ...]:
+        """Tiles without a shade that are not excluded."""
+        return tuple(tile for tile in self.tiles if not (tile.shade or tile.excluded))
+
+    @property
     def bare(self) -> tuple[Tile, ...]:
         """States that are not excluded and have neither."""
         return tuple(tile for tile in self.tiles if not (tile.open or tile.listed or tile.excluded))
@@ -93,10 +97,9 @@ def state_map(plan: Plan) -> StateMap | None:
     drawn = plan.drawn
     if not drawn.open_programs:
         return None
-    beside = {match.program.state for match in drawn.further_open}
     listed = _programs(entry.match for entry in drawn.entries)
     reached = _programs(match for match in drawn.matches if match.open and match.placement.tier is not Tier.LONG_SHOT)
-    tiles = tuple(_tile(plan, code, reached[code], listed[code], code in beside) for code in STATE_NAMES)
+    tiles = tuple(_tile(plan, code, reached[code], listed[code]) for code in STATE_NAMES)
     ranked = sorted((tile for tile in tiles if tile.open), key=lambda tile: (-tile.open, tile.name))
     shades = tuple(
         Shade(number=number, least=least, most=most, tiles=tuple(tile for tile in tiles if tile.shade == number))
@@ -110,7 +113,7 @@ def _programs(matches: Iterable[Match]) -> Counter[str]:
     return Counter({match.program.slug: match.program.state for match in matches}.values())
 
 
-def _tile(plan: Plan, code: str, reached: int, listed: int, beside: bool) -> Tile:
+def _tile(plan: Plan, code: str, reached: int, listed: int) -> Tile:
     column, row = PLACES[code]
     return Tile(
         code=code,
@@ -119,7 +122,6 @@ def _tile(plan: Plan, code: str, reached: int, listed: int, beside: bool) -> Til
         y=row * DOWN + 1,
         open=reached,
         listed=listed,
-        beside=beside,
         shade=sum(reached >= least for least, _ in SHADES),
         excluded=code in plan.profile.states_excluded,
         preferred=code in plan.profile.states_preferred,
