@@ -1,4 +1,4 @@
-"""How are the product's own templates read? Without the indentation that makes them readable: pages need not carry it."""
+"""How are the product's own templates read? Without their indentation, which serves readers of code and no page."""
 
 import re
 
