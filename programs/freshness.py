@@ -43,6 +43,10 @@ class Zone:
     def middle(self) -> float:
         return round((self.left + self.right) / 2, 1)
 
+    @property
+    def drawn(self) -> bool:
+        return any(seen.places for seen in self.years)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:

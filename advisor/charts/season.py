@@ -33,6 +33,11 @@ class SeasonCalendar:
     height: float
 
     @property
+    def due(self) -> bool:
+        """Whether a next step is due on any of these days."""
+        return any(day.steps for day in self.days)
+
+    @property
     def precisions(self) -> tuple[str, ...]:
         """Which kinds of day the drawing holds, the surest first."""
         return tuple(kind for kind in Precision if any(day.precision is kind and day.moment for day in self.days))

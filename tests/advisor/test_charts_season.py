@@ -165,3 +165,8 @@ def test_the_table_holds_every_day_of_the_drawing_with_its_hour():
 
 def test_two_things_on_one_day_share_a_line():
     assert written(picture("season_calendar", plan_of(ESRA_2028, date(2028, 3, 17))))[-2] == "17 Mar Match Day · today"
+
+
+def test_bold_is_explained_only_where_something_is_bold():
+    assert "In bold" in picture("season_calendar", plan_of(ESRA_2028, TODAY))
+    assert "In bold" not in picture("season_calendar", plan_of(ESRA_2028, date(2028, 3, 18)))

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from advisor.charts.states import ACROSS, DOWN, PLACES, state_map
@@ -71,6 +69,17 @@ def test_a_state_without_a_program_has_no_shade_and_no_number():
     assert "OH 12" in written(picture("state_map", plan()))
 
 
+def test_a_state_whose_only_program_is_a_stretch_is_on_the_list_and_not_within_reach():
+    found = plan([program("hill", state="OH")], answers=ESRA | {"step2_score": 217})
+    assert [entry.stretch for entry in found.drawn.entries] == [True]
+    both = plan([program("hill", state="OH"), *town("NY", 1, TAKES)], answers=ESRA | {"step2_score": 217})
+    (ohio,) = [tile for tile in state_map(both).rows if tile.code == "OH"]
+
+    assert (ohio.open, ohio.listed, ohio.shade) == (0, 1, 0)
+    assert ohio in state_map(both).blank
+    assert ohio not in state_map(both).bare
+
+
 def test_an_excluded_state_is_marked_and_said_in_the_legend():
     found = plan(states_excluded=["NY"])
     shown = picture("state_map", found)
@@ -106,23 +115,22 @@ def test_the_table_holds_the_numbers_of_the_picture_with_a_way_to_each_list():
     shown = picture("state_map", plan(budget_usd=11 * 20))
     rows = table(shown)
 
-    assert list(rows) == ["District of Columbia", "New York", "Ohio", "Puerto Rico"]
-    assert {name: int(re.match(r"\d+", cells[0])[0]) for name, cells in rows.items()} == {
+    assert {name: int(reached) for name, (reached, _) in rows.items()} == {
         "District of Columbia": 1,
         "New York": 6,
         "Ohio": 12,
         "Puerto Rico": 2,
     }
-    assert sum(int(re.match(r"\d+", cells[1])[0]) for cells in rows.values()) == 20
-    assert '/shortlist/?state=OH"' in shown
-    assert shown.count("/shortlist/?part=open&amp;state=") == 1
+    assert list(rows) == sorted(rows)
+    assert sum(int(listed) for _, listed in rows.values()) == 20
+    assert '/shortlist/?state=OH">Ohio</a>' in shown
 
 
 def test_a_state_with_no_program_on_the_list_has_no_way_there():
     shown = picture("state_map", plan([*town("OH", 1), *town("NY", 1)], budget_usd=11))
 
+    assert len(table(shown)) == 2
     assert shown.count("/shortlist/?state=") == 1
-    assert shown.count("/shortlist/?part=open&amp;state=") == 1
 
 
 def test_without_a_program_within_reach_there_is_no_map_but_a_way_on():
