@@ -32,7 +32,7 @@ def main(wanted: list[str]) -> None:
         print(f"\nWritten to docs/{DOCS.name}")
 
 
-HEAD = "| page | words | sentences | grade | beside the field’s terms |\n|---|---|---|---|---|\n"
+HEAD = "| page | words | sentences | grade | whole sentences | beside the terms |\n|---|---|---|---|---|---|\n"
 
 
 def _pages(wanted: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -52,18 +52,18 @@ def _pages(wanted: list[str]) -> Iterator[tuple[str, list[str]]]:
 
 def _row(name: str, pages: list[str]) -> str:
     """Says the hardest sentences aloud; gives the page's line of the table."""
-    from tests.reading.level import level, sentences
+    from tests.reading.level import level, sentences, whole
     from tests.reading.text import blocks
 
     told = sentences(block for page in pages for block in blocks(page))
     if not told:
         print(f"\n{name}: nothing to read, or it cannot be shown")
         return ""
-    found = level(told)
-    print(f"\n{name}: grade {found.grade} ({found.beside_terms} beside the terms), {found.words} words")
+    found, running = level(told), level(whole(told) or told).grade
+    print(f"\n{name}: grade {found.grade} ({found.beside_terms} beside the terms, {running} in whole sentences)")
     for sentence in sorted(told, key=lambda one: -level([one]).grade)[:HARDEST]:
         print(f"  {level([sentence]).grade:5} {sentence}")
-    return f"| {name} | {found.words:,} | {found.sentences} | {found.grade} | {found.beside_terms} |\n"
+    return f"| {name} | {found.words:,} | {found.sentences} | {found.grade} | {running} | {found.beside_terms} |\n"
 
 
 if __name__ == "__main__":

@@ -53,6 +53,11 @@ def level(sentences: Sequence[str]) -> Level:
     return Level(len(told), len(sentences), _grade(sentences, told, told), _grade(sentences, told, plain))
 
 
+def whole(sentences: Iterable[str]) -> list[str]:
+    """Those that end as sentences do: no heading, no item of a list."""
+    return [sentence for sentence in sentences if sentence.rstrip("”’)")[-1:] in (".", "?", "!")]
+
+
 def words(sentence: str) -> list[str]:
     return WORD.findall(sentence)
 

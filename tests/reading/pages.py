@@ -15,7 +15,7 @@ from advisor.models import SavedPlan
 from programs.models import Program
 
 WORKED = Path(__file__).parents[1] / "cases" / "worked.toml"
-FILES_AND_TURNS = {"csv", "calendar", "change", "empty", "note", "card", "robots"}  # no page of their own
+FILES_AND_TURNS = {"csv", "calendar", "change", "empty", "note", "card", "robots", "styleguide"}  # no page of their own
 MORE = {"shortlist": ("?part=open", "?part=left-out"), "directory": ("?words=nowhere",)}
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reading.level import level, sentences, syllables
+from tests.reading.level import level, sentences, syllables, whole
 from tests.reading.text import blocks
 
 
@@ -32,6 +32,13 @@ def test_a_heading_and_an_item_end_a_sentence_without_a_full_stop():
 
 def test_a_sentence_that_stands_twice_is_read_once_and_a_label_is_none():
     assert sentences(["Ask before you pay. Ask before you pay.", "Keep", "J-1 · H-1B"]) == ["Ask before you pay."]
+
+
+def test_whole_sentences_are_told_from_items():
+    assert whole(["one thing to do", "Ask before you pay.", "(“Is it so?”)"]) == [
+        "Ask before you pay.",
+        "(“Is it so?”)",
+    ]
 
 
 def test_an_hour_and_a_saint_end_no_sentence():
