@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.advisor.cast import ASHA
 
 # Of the focused element some point must be seen: not under a bar that stays, not out of the window (WCAG 2.4.11).
-STOP = """() => {
+STOP = """async () => {
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));  // it has scrolled there
     const at = document.activeElement;
     if (!at || at === document.body) return null;
     const box = at.getBoundingClientRect();
@@ -41,6 +42,7 @@ def hidden(page: Page) -> list[str]:
 
 def test_every_stop_of_the_keyboard_is_seen_from_the_start_to_a_program(page: Page, links):
     page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(reduced_motion="reduce")
     seen = {address: hidden(opened(page, address.format_map(links))) for address in WALKED}
 
     assert {address: names for address, names in seen.items() if names} == {}
@@ -66,9 +68,11 @@ def reach(page: Page, name: str) -> None:
 
 
 def test_the_keyboard_alone_leads_from_the_start_to_a_kept_program(page: Page):
+    page.emulate_media(reduced_motion="reduce")
     page.goto("/")
     reach(page, "^Start your plan")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/profile/$"))
     for name, value in ASHA.items():
         reach(page, f"^{name}$")
         if page.evaluate("document.activeElement.type") == "radio":

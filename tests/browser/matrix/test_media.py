@@ -47,7 +47,7 @@ def test_nothing_moves_for_whoever_asked_for_rest(page: Page, links, address):
     assert page.evaluate(MOVING) == []
 
 
-@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize("width", [1280, 768])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_text_twice_as_large_fits_and_is_not_cut_off(page: Page, links, address, width):
     page.goto(address.format_map(links))

@@ -70,5 +70,5 @@ def test_each_question_of_the_form_is_a_named_group_or_field(page: Page):
     lines = tree(page)
     loose = [line for line in lines if re.match(r"\s*- (radio|checkbox|textbox|combobox) ", line)]
 
-    assert len(loose) > 20
+    assert len(loose) >= 20
     assert [line for line in lines if re.match(r"\s*- group(:| \[)", line)] == []
