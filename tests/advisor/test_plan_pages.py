@@ -86,7 +86,7 @@ def test_a_budget_ends_the_list_and_names_the_price_of_the_next_program(client: 
 def test_a_budget_of_nothing_says_what_to_do(client: Client):
     shown = text(client.get(plan_of({**ESRA, "budget_usd": 0}).get_absolute_url()))
 
-    assert "A budget of $0 pays for no application: the first costs $11." in shown
+    assert "A budget of $0 pays for no application: the first costs $11" in shown
 
 
 def test_the_list_its_open_rest_and_the_left_out_are_all_reachable(client: Client):
