@@ -17,7 +17,7 @@ LINK = re.compile(r"/plan/[\w-]{22}/$")
 
 def make_the_plan(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Start your plan").click()
+    page.get_by_role("link", name="Start your plan").first.click()
     for name, value in CHOSEN.items():
         page.locator(f'[name="{name}"][value="{value}"]').check()
     for name, value in TYPED.items():
