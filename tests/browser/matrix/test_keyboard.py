@@ -10,14 +10,14 @@ STOP = """async () => {
     await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));  // it has scrolled there
     const at = document.activeElement;
     if (!at || at === document.body) return null;
-    const box = at.getBoundingClientRect();
-    const across = [0.1, 0.5, 0.9].map(share => box.left + share * box.width);
-    const down = [0.1, 0.5, 0.9].map(share => box.top + share * box.height);
-    const seen = down.some(y => across.some(x => {
+    const spots = [...at.getClientRects()].flatMap(box => [0.1, 0.5, 0.9].flatMap(across =>
+        [0.1, 0.5, 0.9].map(down => [box.left + across * box.width, box.top + down * box.height])));
+    const seen = spots.some(([x, y]) => {
         const top = document.elementFromPoint(x, y);
         return top && (at.contains(top) || top.closest("label")?.control === at);
-    }));
-    return {name: at.name || at.textContent.trim().slice(0, 60) || at.outerHTML.slice(0, 80), seen};
+    });
+    const typed = at.matches("input, select, textarea");
+    return {name: typed ? at.name : at.textContent.trim().slice(0, 60), seen};
 }"""
 MOST = 1500
 
