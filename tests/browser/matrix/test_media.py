@@ -24,7 +24,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(e => {
             || (own.animationName !== "none" && lasts(own.animationDuration) > 0.01) })
     .map(e => e.outerHTML.slice(0, 120))"""
 CUT_OFF = """() => [...document.querySelectorAll("main *")]
-    .filter(e => e.checkVisibility() && !e.closest("svg, .unseen, textarea, .table-scroll"))
+    .filter(e => e.checkVisibility() && !e.closest("svg, .unseen, input, textarea, .table-scroll"))
     .filter(e => ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
     .map(e => e.outerHTML.slice(0, 120))"""
 
