@@ -17,6 +17,7 @@ def test_a_state_is_valid_fits_and_can_be_used_by_everyone(page: Page, links, ch
     # One page for all looks: loading a long one again would take longer than looking at it.
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # a bar that stays covers something elsewhere
         faults += [f"{width} px: {fault}" for fault in too_wide(page)]
         for colours in COLOURS:
             page.emulate_media(color_scheme=colours)
