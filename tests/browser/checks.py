@@ -10,7 +10,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 ASKED = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 # Without scripts a page has no timers either, and axe would wait for its own forever.
 NO_TIMERS = "window.setTimeout = act => { Promise.resolve().then(act) }"
-AXE = """async asked => (await axe.run(asked)).violations.flatMap(fault =>
+AXE = """async ([where, asked]) => (await axe.run(where, asked)).violations.flatMap(fault =>
     fault.nodes.slice(0, 4).map(node => `${fault.id}: ${fault.help}: ${node.html.slice(0, 160)}`))"""
 WIDE = """() => {
     const room = document.documentElement.clientWidth, wide = document.documentElement.scrollWidth;
@@ -25,14 +25,15 @@ def _axe() -> str:
     return Axe().axe_script
 
 
-def violations(page: Page, *, scripts: bool = True) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its own best practice. ``scripts``: whether the page may run its own."""
+def violations(page: Page, *, scripts: bool = True, but: str = "") -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own best practice. ``scripts``: whether the page may run its own;
+    ``but``: a selector of parts to pass over."""
     page.wait_for_load_state()
     if not scripts:
         page.evaluate(NO_TIMERS)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_axe())
-    return page.evaluate(AXE, ASKED)
+    return page.evaluate(AXE, [{"exclude": [[but]] if but else []}, ASKED])
 
 
 def too_wide(page: Page) -> list[str]:
