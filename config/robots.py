@@ -1,4 +1,7 @@
-"""What may a search engine visit? All but what belongs to one person. Anybody can read it, so it names no secret."""
+"""What may a search engine visit? Everything: only who reads a private page learns that it is not to be listed.
+
+An address that is closed here can still be listed bare, and a plan's address is its key. See ``config.headers.unlist``.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

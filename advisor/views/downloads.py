@@ -45,8 +45,7 @@ def _named(plan: Plan) -> str:
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A private file to keep: no search engine lists it."""
+    """A private file to keep."""
     response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Robots-Tag"] = "noindex"
     return response

@@ -72,5 +72,4 @@ def _text(request: HttpRequest, context: dict) -> HttpResponse:
     )
     name = f"questions-{context['plan'].profile.match_year}.txt"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Robots-Tag"] = "noindex"
     return response

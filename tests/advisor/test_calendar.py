@@ -154,7 +154,7 @@ def test_the_file_is_private_and_a_calendar(get):
 
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="days-2028-match-2026-11-22.ics"'
-    assert (response["X-Robots-Tag"], response["X-Content-Type-Options"]) == ("noindex", "nosniff")
+    assert (response["X-Robots-Tag"], response["X-Content-Type-Options"]) == ("noindex, nofollow", "nosniff")
     assert "no-store" in response["Cache-Control"]
     assert saved.token not in response.content.decode()
     assert Calendar.from_ical(response.content).walk("VEVENT")

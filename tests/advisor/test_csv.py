@@ -143,7 +143,7 @@ def test_the_file_is_private_and_opens_in_a_spreadsheet(get):
     assert response.content.startswith(b'\xef\xbb\xbf"No.",')
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="list-2028-match-2026-11-22.csv"'
-    assert response["X-Robots-Tag"] == "noindex"
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in response["Cache-Control"]
 

@@ -221,7 +221,9 @@ def test_the_paper_version_holds_the_answers_the_whole_list_and_its_price(client
 
 
 @pytest.mark.parametrize("day", [date(2027, 10, 1), date(2028, 3, 15), date(2028, 7, 30)])
-@pytest.mark.parametrize("page", ["questions/", "questions/?format=text", "compare/?p=old&p=closed", "print/", "adviser/"])
+@pytest.mark.parametrize(
+    "page", ["questions/", "questions/?format=text", "compare/?p=old&p=closed", "print/", "adviser/"]
+)
 def test_each_page_stands_until_the_plan_is_deleted(client: Client, monkeypatch, page, day):
     address = page_of({**ILSE, "regions": ["mountain"], "states_excluded": ["NY"]}, page)
     monkeypatch.setattr(timezone, "localdate", lambda *_: day)
@@ -287,6 +289,7 @@ def test_these_pages_are_private_read_only_and_gone_with_their_plan(client: Clie
     response = client.get(address)
 
     assert "no-store" in response["Cache-Control"]
-    assert response.get("X-Robots-Tag") == "noindex" or 'name="robots" content="noindex"' in response.content.decode()
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert "format=text" in page or 'name="robots" content="noindex"' in response.content.decode()
     assert client.post(address).status_code == 405
     assert client.get(f"/plan/unknown/{page}").status_code == 404

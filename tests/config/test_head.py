@@ -6,10 +6,12 @@ from django.test import Client
 from django.utils import timezone
 
 from advisor import planning
+from advisor.urls import urlpatterns as advisor_pages
 from tests.programs.world import harbor_campus, lakeview, track
 
 pytestmark = pytest.mark.django_db
 
+UNLISTED = "noindex, nofollow"
 STATIC = settings.BASE_DIR / "static"
 OPEN_TO_ALL = [
     "/",
@@ -105,11 +107,44 @@ def test_the_pictures_have_the_size_that_is_expected_of_them_and_are_light(name,
     assert len(picture) < most
 
 
-def test_a_search_engine_is_kept_out_of_what_is_private_and_told_of_nothing_secret():
+def test_a_search_engine_may_read_every_page_and_is_told_of_nothing_secret():
     response = Client().get("/robots.txt")
-    closed = re.findall(r"^Disallow: (.+)$", response.content.decode(), re.MULTILINE)
 
     assert (response.status_code, response["Content-Type"]) == (200, "text/plain; charset=utf-8")
-    assert closed == ["/plan/", "/profile/check/"]
-    assert not [path for path in OPEN_TO_ALL for rule in closed if path.startswith(rule)]
-    assert "admin" not in response.content.decode()
+    assert response.content.decode() == "User-agent: *\nDisallow:\n"  # what is closed can still be listed, unread
+
+
+OF_A_PLAN = [route for page in advisor_pages if (route := str(page.pattern)).startswith("plan/<slug:token>/")]
+
+
+@pytest.mark.parametrize("route", OF_A_PLAN)
+def test_every_answer_under_a_plan_asks_not_to_be_listed(route):
+    own = planning.save_plan({"step2": "passed", "step2_score": 231}, timezone.localdate())
+    for token in (own.token, "unknown"):
+        address = "/" + route.replace("<slug:token>", token).replace("<slug:slug>", "lakeview")
+
+        assert Client().get(address)["X-Robots-Tag"] == UNLISTED
+
+
+@pytest.mark.parametrize("path", ["/plan/", "/plan/a", "/plan/%00/", "/plan/a/nowhere/", "/profile/check/"])
+def test_so_does_an_address_that_leads_nowhere_there_and_the_check_of_a_draft(path):
+    assert Client().get(path)["X-Robots-Tag"] == UNLISTED
+
+
+def test_so_does_a_refusal_under_a_plan():
+    for send, refused in ((Client().delete, 405), (Client(enforce_csrf_checks=True).post, 403)):
+        response = send("/plan/a/delete/")
+
+        assert (response.status_code, response["X-Robots-Tag"]) == (refused, UNLISTED)
+
+
+def test_so_does_a_page_that_fails_under_a_plan(monkeypatch):
+    monkeypatch.setattr("advisor.views.plans.kept_plan", lambda token: 1 / 0)
+    response = Client(raise_request_exception=False).get("/plan/a/")
+
+    assert (response.status_code, response["X-Robots-Tag"]) == (500, UNLISTED)
+
+
+@pytest.mark.parametrize("path", [*OPEN_TO_ALL, "/nowhere/", "/plans/", "/robots.txt", "/static/favicon.svg"])
+def test_what_is_open_to_all_may_be_listed(path):
+    assert "X-Robots-Tag" not in Client().get(path)

@@ -24,6 +24,7 @@ answers = {
     "sign-in": client.get("/admin/login/", secure=True),
     "live": client.get("/health/live", secure=True),
     "plain http": client.get("/programs/?state=FL"),
+    "plain plan": client.get("/plan/a-long-random-token/"),
     "plain probe": client.get("/health/live"),
     "another host": client.get("/", secure=True, headers={"host": "evil.example"}),
     "compressed": client.get("/admin/login/", secure=True, headers={"accept-encoding": "gzip"}),
@@ -68,6 +69,12 @@ def test_plain_http_is_sent_to_https_but_a_probe_is_answered(server):
     assert status == 301
     assert headers["Location"] == "https://plan.example.org/programs/?state=FL"
     assert server["plain probe"][0] == 200
+
+
+def test_the_way_of_a_plan_to_https_is_not_listed_either(server):
+    status, headers = server["plain plan"]
+
+    assert (status, headers["X-Robots-Tag"]) == (301, "noindex, nofollow")
 
 
 def test_a_host_that_is_not_ours_is_refused(server):
