@@ -87,6 +87,6 @@ def _decided_first(checks: tuple[Check, ...]) -> tuple[Check, ...]:
 
 
 def _tiers(entries: tuple[Entry, ...]) -> tuple[tuple[Tier, int], ...]:
-    """How many of each tier, the safest first; a stretch stands on the list as a reach."""
-    counts = Counter(Tier.REACH if entry.stretch else entry.match.placement.tier for entry in entries)
+    """How many of each tier, the safest first; the long shots on a list are its stretches."""
+    counts = Counter(entry.match.placement.tier for entry in entries)
     return tuple((tier, counts[tier]) for tier in Tier if counts[tier])

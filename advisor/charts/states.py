@@ -4,9 +4,10 @@ One tile a state, as in the usual grid of eleven columns and eight rows, with th
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from advisor.strategy.flags import no_attempt_left
 from advisor.strategy.matching.assess import Match
 from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.plan import Plan
@@ -28,6 +29,7 @@ PLACES = {
     for column, code in enumerate(line.split())
     if code != ".."
 }
+TOP = 3
 ACROSS, DOWN = 29, 34  # from one tile to the next
 SHADES = ((1, 2), (3, 5), (6, 11), (12, None))  # programs of each shade, the last without an end
 
@@ -60,7 +62,8 @@ class Shade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateMap:
-    """``tiles`` in the order of their names, ``top`` the three with most open programs; ``states`` have any."""
+    """``tiles`` in the order of their names, ``top`` up to three with more open programs than all others; ``states``
+    have any."""
 
     tiles: tuple[Tile, ...]
     shades: tuple[Shade, ...]
@@ -93,9 +96,9 @@ class StateMap:
 
 
 def state_map(plan: Plan) -> StateMap | None:
-    """The map; ``None`` where nothing is within reach."""
+    """The map; ``None`` where nothing is within reach, or no attempt is left at a failed Step."""
     drawn = plan.drawn
-    if not drawn.open_programs:
+    if not drawn.open_programs or no_attempt_left(plan.profile):
         return None
     listed = _programs(entry.match for entry in drawn.entries)
     reached = _programs(match for match in drawn.matches if match.open and match.placement.tier is not Tier.LONG_SHOT)
@@ -105,7 +108,14 @@ def state_map(plan: Plan) -> StateMap | None:
         Shade(number=number, least=least, most=most, tiles=tuple(tile for tile in tiles if tile.shade == number))
         for number, (least, most) in enumerate(SHADES, start=1)
     )
-    return StateMap(tiles=tiles, shades=shades, top=tuple(ranked[:3]), states=len(ranked), open=drawn.open_programs)
+    return StateMap(tiles=tiles, shades=shades, top=_top(ranked), states=len(ranked), open=drawn.open_programs)
+
+
+def _top(ranked: Sequence[Tile]) -> tuple[Tile, ...]:
+    """Nothing where there is nothing to choose from, and never one of several that are equal."""
+    if len(ranked) <= TOP:
+        return ()
+    return tuple(tile for tile in ranked[:TOP] if tile.open > ranked[TOP].open)
 
 
 def _programs(matches: Iterable[Match]) -> Counter[str]:

@@ -59,4 +59,4 @@ def certainty(match: Match, plan: Plan) -> sure.Certainty:
 @register.filter
 def grounds(plan: Plan) -> Grounds:
     """What the plan's list rests on."""
-    return grounds_of(plan.drawn)
+    return grounds_of(plan.drawn, plan.profile.as_of, plan.season.fact_age)

@@ -106,9 +106,26 @@ def test_the_finding_names_the_states_with_the_most():
     assert drawing("state_map", plan(town("OH", 1))).endswith("1 program is within your reach, in 1 state.")
 
 
-def test_states_with_as_many_stand_in_the_order_of_their_names():
-    world = (*town("TX", 2), *town("AL", 2), *town("ME", 2), *town("OH", 2))
-    assert [tile.name for tile in state_map(plan(world)).top] == ["Alabama", "Maine", "Ohio"]
+def test_of_states_with_as_many_none_is_named_before_the_others():
+    equal = (*town("TX", 2), *town("AL", 2), *town("ME", 2), *town("OH", 2))
+    first = (*town("NY", 3), *equal)
+    assert [tile.name for tile in state_map(plan(equal)).top] == []
+    assert [tile.name for tile in state_map(plan(first)).top] == ["New York"]
+
+
+def test_a_map_of_what_a_pass_or_a_score_would_open_says_so():
+    failed = {"step2": "failed", "step2_score": None, "step2_attempts": 1}
+    waiting = {"step2": "awaiting", "step2_score": None, "step2_target": 240}
+
+    assert "would be within your reach once you pass" in drawing("state_map", plan(**failed))
+    assert "would be within your reach at 240" in drawing("state_map", plan(**waiting))
+
+
+def test_with_no_attempt_left_there_is_no_map():
+    found = plan(step1="failed", step1_attempts=4)
+
+    assert state_map(found) is None
+    assert "talk to ECFMG first" in picture("state_map", found)
 
 
 def test_the_table_holds_the_numbers_of_the_picture_with_a_way_to_each_list():

@@ -2,12 +2,16 @@ import re
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
 from advisor import draft, planning
 from advisor.models import SavedPlan
 from advisor.sections import section
+from programs import catalogue
+from programs.geography import STATE_NAMES
+from programs.listing import listing
 from tests.advisor.cast import ESRA, TODAY
 
 # Farid failed Step 2 CK and has not passed it yet: the next exam comes before any list.
@@ -43,7 +47,7 @@ def test_a_low_score_is_told_its_band_its_number_and_its_price(client: Client):
 def test_every_plan_says_once_how_old_the_tracks_are(client: Client):
     shown = text(client.get(plan_of(ESRA).get_absolute_url()))
 
-    assert shown.count("2023 Match listing; Florida’s") == 1
+    assert len(re.findall("2023 Match listing, Florida’s up to 2026", shown)) == 1
 
 
 def test_every_topic_shows_its_rules_and_sources(client: Client):
@@ -221,3 +225,11 @@ def test_a_good_score_after_a_failed_attempt_is_not_called_low(client: Client):
     assert said in text(client.get(plan_of(good).get_absolute_url()))
     assert said not in text(client.get(plan_of(ESRA).get_absolute_url()))
     assert said not in text(client.get(plan_of(FARID).get_absolute_url()))
+
+
+def test_the_years_of_the_listing_are_those_of_the_records():
+    known = listing(catalogue.published())
+    said = render_to_string("advisor/components/listing_years.html", {"plan": planning.plan_of(plan_of(ESRA), TODAY)})
+
+    assert f"the {known.year} Match listing" in said
+    assert [f"{STATE_NAMES[state]}’s up to {year}" in said for state, year in known.later] == [True]

@@ -59,7 +59,7 @@ def test_a_listed_program_stands_with_its_tier_and_two_reasons(client: Client):
 
     shown = words(start(client))
 
-    assert "1 program still makes the list" in shown
+    assert "1 program is still within reach" in shown
     assert "The whole list by tier: 1 reach. A reach means" in shown
     assert "Lakeview Teaching Hospital reach Buffalo, New York" in shown
     assert "J-1 visa sponsored you: J-1 · they: yes met" in shown
