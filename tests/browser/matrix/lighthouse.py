@@ -47,4 +47,4 @@ def lost(found: dict[str, Any], kind: str) -> list[tuple[str, str]]:
     """The audits that cost points in this category."""
     counted = [part["id"] for part in found["categories"][kind]["auditRefs"] if part["weight"]]
     audits = [found["audits"][name] for name in counted]
-    return [(audit["id"], audit["title"]) for audit in audits if audit["score"] is not None and audit["score"] < 0.9]
+    return [(audit["id"], audit["title"]) for audit in audits if audit["score"] is not None and audit["score"] < 1]

@@ -6,7 +6,9 @@ from tests.browser.matrix.states import STATES
 
 WIDTHS = (320, 390, 768, 1280)
 COLOURS = ("light", "dark")
-ALIKE = ".entries > :nth-child(n+9)"  # thirty entries are alike: axe takes as long over each as over a short page
+# Thirty entries are alike in their looks, and axe takes as long over each as over a short page: one look sees them all.
+ALIKE = ".entries > :nth-child(n+9)"
+WHOLE = (390, "light")
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
@@ -22,6 +24,7 @@ def test_a_state_is_valid_fits_and_can_be_used_by_everyone(page: Page, links, ch
         faults += [f"{width} px: {fault}" for fault in too_wide(page)]
         for colours in COLOURS:
             page.emulate_media(color_scheme=colours)
-            faults += [f"{width} px, {colours}: {fault}" for fault in violations(page, but=ALIKE)]
+            found = violations(page, but="" if (width, colours) == WHOLE else ALIKE)
+            faults += [f"{width} px, {colours}: {fault}" for fault in found]
 
     assert not faults, f"{page.url}\n" + "\n".join(faults)
