@@ -10,6 +10,9 @@ from tests.advisor.town import settle
 
 pytestmark = pytest.mark.django_db
 CHECK, EMPTY, PROFILE = "/profile/check/", "/profile/empty/", "/profile/"
+REACHED_FROM_HERE = (
+    "anybody at this browser can get back to the plan from here, unless you press “Start with an empty form”"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +70,7 @@ def test_going_back_to_a_plan_deleted_elsewhere_says_so(client: Client, plan):
 def test_who_sits_at_a_shared_computer_is_told_what_is_left_and_can_take_it_away(client: Client, plan):
     for path in (PROFILE, CHECK):
         assert "They stay in this browser for one hour" in read(client, path)
+        assert REACHED_FROM_HERE in read(client, path)
         assert f'action="{EMPTY}"' in read(client, path)
 
     sent = client.post(EMPTY)
@@ -80,9 +84,18 @@ def test_who_sits_at_a_shared_computer_is_told_what_is_left_and_can_take_it_away
     assert SavedPlan.objects.get() == plan
 
 
+def test_whoever_changes_a_plan_is_told_too_that_the_browser_knows_it(client: Client, plan):
+    client.get(f"{plan.get_absolute_url()}change/")
+    asked = read(client, PROFILE)
+
+    assert "up to 24 hours" in asked
+    assert REACHED_FROM_HERE in asked
+
+
 def test_answers_on_their_way_can_be_taken_out_of_the_browser_too(client: Client):
     client.post(PROFILE, ASHA)
     assert "up to 24 hours" in read(client, PROFILE)
+    assert "get back to the plan" not in read(client, PROFILE)
 
     client.post(EMPTY)
 

@@ -65,9 +65,9 @@ def test_the_daily_run_gives_a_plan_from_before_the_news_its_first_day(monkeypat
     "said",
     [
         "your notes of up to 123 characters",
-        "also names that plan’s link",
+        "For that hour, and while you change a plan, it also names the plan’s link: anybody at this browser can",
         "or one hour after the plan is made or updated",
-        "when you delete the plan in that browser or press “Start with an empty form”",
+        "when you delete the plan in that browser or press “Start with an empty form” on the form",
         "on the day you made it, last changed your answers, or last marked what is new as read",
     ],
 )
