@@ -9,6 +9,7 @@ from typing import Any
 from advisor.forms import ProfileForm
 from advisor.forms.bound import spoken
 from advisor.forms.layout import PARTS
+from advisor.forms.words import WORDS
 from advisor.models import SavedPlan
 from advisor.paper import Facts, facts_of_list, left_open
 from advisor.strategy.matching.facts import Kind
@@ -22,48 +23,8 @@ from programs.geography import DIVISION_NAMES
 SHOWN = 10  # entries that fit beside everything else on two pages
 MOST_ASKED = 5
 TIERS = ("safer", "target", "reach")
-STRETCH = "reach on an inferred bar"
+STRETCH = "stretch"  # counts as a tier of its own
 EVERYWHERE = ("failed_attempt", "older_graduate")  # steps down that follow a person to every program
-
-SHORT = {
-    "step1": "Step 1",
-    "step1_attempts": "Step 1 attempts",
-    "step1_score": "Step 1 score",
-    "well_known_school": "School well known in the US",
-    "step2": "Step 2 CK",
-    "step2_score": "Step 2 CK score",
-    "step2_test_month": "Step 2 CK taken",
-    "step2_attempts": "Step 2 CK attempts",
-    "step2_first_attempt_month": "First Step 2 CK attempt",
-    "practice_scores": "Practice scores",
-    "step2_target": "Score aimed at",
-    "step2_planned_month": "Step 2 CK planned",
-    "dedicated_months": "Months for full-time study",
-    "ecfmg": "ECFMG certification",
-    "step3_passed": "Step 3 passed",
-    "graduation_year": "Medical degree",
-    "still_enrolled": "Still a student",
-    "hands_on_months": "Hands-on months in the US",
-    "observership_months": "Months of observership",
-    "us_letters": "Letters from US doctors",
-    "letters_strength": "Strength of these letters",
-    "research_heavy": "Much research",
-    "home_country_experience": "Worked as a doctor abroad",
-    "goal": "Goal",
-    "advanced_specialty": "Advanced specialty",
-    "has_advanced_position": "Advanced position in hand",
-    "former_specialty": "Former specialty",
-    "visa": "Visa needed",
-    "citizenship": "US citizen or resident",
-    "can_wait_a_year": "Could wait a year",
-    "reapplicant": "Applied before",
-    "applied_this_season": "Applied this season",
-    "match_year": "Match",
-    "budget_usd": "Budget for fees, US dollars",
-    "regions": "Parts of the US they prefer",
-    "states_preferred": "States they prefer",
-    "states_excluded": "States they left out",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +32,8 @@ class Sheet:
     """``who`` pairs a short name with the answer in words; ``left_open`` names what could change the plan.
 
     ``gates`` are those that can close, ``states`` how many stand in each state. ``tiers`` counts the list as (tier,
-    preliminary, categorical), a stretch as a tier of its own. ``counted`` is the score less a step for each of
-    the ``weaknesses`` that count everywhere. ``asks`` are codes of what an adviser can settle.
+    preliminary, categorical), with "stretch" for a reach on an inferred bar. ``counted`` is the score less a step for
+    each of the ``weaknesses`` that count everywhere. ``asks`` are codes of what an adviser can settle.
     """
 
     who: tuple[tuple[str, str], ...]
@@ -93,7 +54,7 @@ def sheet(saved: SavedPlan, plan: Plan) -> Sheet:
     weaknesses = tuple(step for step in EVERYWHERE if any(step in entry.match.placement.steps for entry in first))
     return Sheet(
         who=tuple(_who(saved.answers, plan.profile.as_of)),
-        left_open=tuple(SHORT[name] for name in left_open(plan)),
+        left_open=tuple(WORDS[name].short for name in left_open(plan)),
         gates=gates,
         states={str(state): sum(gate.state is state for gate in gates) for state in State},
         tiers=_tiers(plan.drawn.entries),
@@ -110,7 +71,7 @@ def _who(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]:
     questions = ProfileForm(as_of=day).fields
     for name in (name for part in PARTS for name in (*part.core, *part.sharper)):
         if name != "match_year" and (words := _words(name, questions, answers.get(name))):
-            yield SHORT[name], words
+            yield WORDS[name].short, words
 
 
 def _words(name: str, questions: Mapping[str, Any], answer: Any) -> str:
