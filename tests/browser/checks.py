@@ -1,6 +1,7 @@
 """What can be wrong with a page as a browser shows it? Faults in words, one a line; none where all is well."""
 
 from functools import cache
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -10,6 +11,11 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 ASKED = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 # Without scripts a page has no timers either, and axe would wait for its own forever.
 NO_TIMERS = "window.setTimeout = act => { Promise.resolve().then(act) }"
+# What a colour scheme can change; the rest is the same in both.
+OF_COLOUR = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
 AXE = """async ([where, asked]) => (await axe.run(where, asked)).violations.flatMap(fault =>
     fault.nodes.slice(0, 4).map(node => `${fault.id}: ${fault.help}: ${node.html.slice(0, 160)}`))"""
 WIDE = """() => {
@@ -25,15 +31,15 @@ def _axe() -> str:
     return Axe().axe_script
 
 
-def violations(page: Page, *, scripts: bool = True, but: str = "") -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its own best practice. ``scripts``: whether the page may run its own;
-    ``but``: a selector of parts to pass over."""
+def violations(page: Page, *, scripts: bool = True, but: str = "", asked: dict[str, Any] = ASKED) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own best practice, or what else is ``asked``. ``scripts``: whether the
+    page may run its own; ``but``: a selector of parts to pass over."""
     page.wait_for_load_state()
     if not scripts:
         page.evaluate(NO_TIMERS)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_axe())
-    return page.evaluate(AXE, [{"exclude": [[but]] if but else []}, ASKED])
+    return page.evaluate(AXE, [{"exclude": [[but]] if but else []}, asked])
 
 
 def too_wide(page: Page) -> list[str]:
