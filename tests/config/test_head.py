@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from advisor import planning
 from advisor.urls import urlpatterns as advisor_pages
+from programs.models import Program
 from tests.programs.world import harbor_campus, lakeview, track
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,15 @@ def test_an_open_page_brings_a_card_for_those_who_share_it(path):
     assert said(markup, "og:image") == "http://testserver/static/images/card.png"
     assert said(markup, "og:image:alt")
     assert said(markup, "twitter:card") == "summary_large_image"
+
+
+def test_a_name_is_escaped_once_in_title_and_card():
+    Program.objects.filter(slug="lakeview").update(name='St "Luke" & Sons')
+    markup = head("/programs/lakeview/")
+
+    assert said(markup, "og:title") == "St &quot;Luke&quot; &amp; Sons"
+    assert said(markup, "description").startswith("St &quot;Luke&quot; &amp; Sons in ")
+    assert title(markup) == "St &quot;Luke&quot; &amp; Sons · PrelimPath"
 
 
 @pytest.mark.parametrize("page", OF_ONE_PERSON)
