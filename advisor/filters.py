@@ -19,7 +19,7 @@ TIERS = {
     "safer": "safer",
     "target": "target",
     "reach": "reach",
-    "stretch": "reach, on an inferred bar",
+    "stretch": "far reach, inferred bar",
     "long_shot": "long shot",
 }
 VISAS = {"visa_j1": "J-1 visa", "visa_h1b": "H-1B visa"}

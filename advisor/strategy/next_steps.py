@@ -35,6 +35,8 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """The next three, most urgent first; fewer only where the season is over, or no exam can serve it any more."""
     now = list(_now(profile, timing, waiting))
+    if profile.ecfmg is None and not failed_now(profile) and profile.as_of <= season.dates.rank_deadline.on:
+        now.append(NextStep(code="check_ecfmg"))
     if no_attempt_left(profile):
         return tuple(now[:SHOWN])
     dated = list(_dated(profile, timing, experience, season))

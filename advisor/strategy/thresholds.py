@@ -40,6 +40,11 @@ class SeasonFees:
     nrmp_late_usd: int
     source: Source
 
+    @property
+    def in_time_usd(self) -> int:
+        """All of them, registered with NRMP in time."""
+        return self.transcript_usd + self.token_usd + self.nrmp_usd
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flags:

@@ -42,7 +42,7 @@ def section(plan: Plan, topic: str) -> str:
         return ""
     context = {"plan": plan, "advice": advice, "saved": SimpleNamespace(token="T" * 22)}
     shown = render_to_string(f"advisor/topics/{topic}.html", context)
-    return shown.split("<summary>Rules")[0]
+    return shown.split('<p class="meta rules">')[0]
 
 
 def words(markup: str) -> str:

@@ -126,5 +126,5 @@ def test_a_stretch_bears_the_name_that_it_has_on_the_list(client: Client, plan):
     SavedPlan.objects.filter(pk=plan.pk).update(answers={**plan.answers, "step2_score": 214})  # 16 under 230
     assert asked(client, plan) == LISTED
     page = text(client.get(at(plan, "questions/")))
-    assert page.count("reach, on an inferred bar") == 3
+    assert page.count("far reach, inferred bar") == 3
     assert "long shot" not in page

@@ -62,7 +62,7 @@ def test_an_adviser_reads_the_list_in_short_and_what_it_leaves_out(client: Clien
     plan = planning.draw_up(ESRA, TODAY)
     shown = read(client, ESRA)
 
-    assert "1 target, 78 reach, 21 reach on an inferred bar" in shown
+    assert "1 target, 78 reach, 21 far reach" in shown
     assert "Their 218 counts as 213: 5 less for a failed attempt." in shown
     for entry in plan.drawn.entries[:10]:
         assert f"{entry.position}. {entry.match.program.name}," in shown

@@ -95,7 +95,7 @@ def test_a_row_says_what_the_entry_says():
     assert (row["position"], row["programs"], row["fees_usd"]) == (1, 1, 11)
     assert (row["score"], row["basis"], row["bar"], row["margin"]) == (218, "result", 225, -17)
     assert row["bar_from"] == "inferred: setting not known, lower as a page takes international graduates"
-    assert row["tier"] == "reach, on an inferred bar"
+    assert row["tier"] == "far reach, inferred bar"
     assert row["also"] == "categorical 0042140C0"
     assert row["visa"] == "J-1 visa sponsored: yes (2025)"
     assert row["img"] == "yes (2018, too old to count)"

@@ -54,7 +54,7 @@ def test_every_topic_shows_its_rules_and_sources(client: Client):
     shown = text(client.get(plan_of(ESRA).get_absolute_url()))
 
     for codes in ("G1, G2, G5", "S1, S2, S3, S4, S5, S6", "T5", "L1, L2, L3, L4, L6", "R1, R3, R4, R6", "B1, B2, B3"):
-        assert f"Rules {codes}, and what they rest on" in shown
+        assert f"Rules, with their sources: {codes}" in re.sub(r" ,", ",", shown)
 
 
 def test_a_question_left_open_is_named_where_it_matters(client: Client):

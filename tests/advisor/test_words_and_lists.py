@@ -33,13 +33,13 @@ def test_a_list_that_the_mix_ends_names_the_mix():
 def test_stretches_are_told_by_the_points_they_lie_under_an_inferred_bar():
     shown = read(ADWOA, "list_size", UNIVERSITIES[:1])
 
-    assert "The list adds 1 at its end that lies 16 to 20 points under an inferred bar, marked as such." in shown
-    assert "2 at its end that lie 16 to 20 points" in read(ADWOA, "list_size", UNIVERSITIES)
+    assert "The list adds 1 far reach at its end: 16 to 20 points under an inferred bar." in shown
+    assert "2 far reaches at its end: 16 to 20 points" in read(ADWOA, "list_size", UNIVERSITIES)
 
 
 def test_long_shots_at_the_end_of_the_list_are_not_called_absent_from_it():
     shown = read(ADWOA, "targeting", UNIVERSITIES)
 
-    assert "further under; 2 of them stand at the end of your list, marked" in shown
+    assert "further under; 2 of them stand at the end of your list, as far reaches" in shown
     assert "not on the list" not in shown
     assert "further under; not on the list" in read(ASMAE, "targeting", UNIVERSITIES)

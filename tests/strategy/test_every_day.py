@@ -104,7 +104,7 @@ def test_who_has_applied_is_led_to_certification_ranking_and_soap_and_not_to_sub
 def test_a_plan_for_the_next_match_begins_with_what_takes_longest():
     plan = plan_on(BOGDAN, date(2026, 11, 22))
 
-    assert [step.code for step in plan.next_steps] == ["gain_experience", "gather_letters", "ask_programs"]
+    assert [step.code for step in plan.next_steps] == ["check_ecfmg", "gain_experience", "gather_letters"]
 
 
 def test_a_closed_gate_and_a_failed_step_come_before_every_date():

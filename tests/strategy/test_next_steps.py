@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,10 +94,33 @@ def test_waiting_is_named_where_it_may_be_wiser():
 
 
 def test_h1b_begins_with_step_3():
-    assert codes(but(AMARA, visa="h1b", citizenship="other", step3_passed=False))[0] == "step3_first"
-    assert "step3_first" not in codes(but(AMARA, visa="h1b", citizenship="other", step3_passed=True))
+    needs_h1b = but(AMARA, visa="h1b", citizenship="other", ecfmg="on_track")
+
+    assert codes(but(needs_h1b, step3_passed=False))[0] == "step3_first"
+    assert "step3_first" not in codes(but(needs_h1b, step3_passed=True))
 
 
 def test_a_full_file_is_left_with_questions_and_the_calendar():
     assert codes(but(AMARA, ecfmg="certified")) == ["ask_programs", "submit", "register"]
-    assert codes(but(AMARA, hands_on_months=1, us_letters=2))[:2] == ["gain_experience", "gather_letters"]
+    assert codes(but(AMARA, ecfmg="on_track", hands_on_months=1, us_letters=2))[:2] == [
+        "gain_experience",
+        "gather_letters",
+    ]
+
+
+def test_whoever_did_not_say_where_they_are_with_ecfmg_is_asked_before_anything_with_a_day():
+    assert codes(but(AMARA, ecfmg=None))[0] == "check_ecfmg"
+    assert codes(but(AMARA, ecfmg="not_started"))[0] == "start_ecfmg"
+    for known in ("on_track", "certified"):
+        assert "check_ecfmg" not in codes(but(AMARA, ecfmg=known))
+
+
+def test_once_rank_lists_are_closed_certification_is_no_step_any_more():
+    last = but(AMARA, ecfmg=None, as_of=load(AMARA.match_year).dates.rank_deadline.on, match_year=AMARA.match_year)
+
+    assert "check_ecfmg" in codes(last)
+    assert "check_ecfmg" not in codes(but(last, as_of=last.as_of + timedelta(days=1)))
+
+
+def test_a_failed_step_comes_before_the_question_about_ecfmg():
+    assert "check_ecfmg" not in codes(but(GRETA, ecfmg=None))
