@@ -112,6 +112,7 @@ def test_the_left_out_can_be_read_by_rule(client: Client):
     shown = text(client.get(address, {"part": "left-out", "rule": "visa_j1"}))
 
     assert set(re.findall(r"Left out by: ([^.]+)\.", shown)) == {"no J-1 sponsorship"}
+    assert re.search(r"J-1 visa sponsored · you: J-1 · they: no · seen 20\d\d", shown)
     assert shown.count("Samaritan Health Services (Corvallis) left out") == 2
 
 
