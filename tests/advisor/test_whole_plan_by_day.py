@@ -1,9 +1,10 @@
 from datetime import date, timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 
+from advisor.models import SavedPlan
 from advisor.strategy.plan import draw_up
 from advisor.strategy.season import load
 from tests.strategy.people import AMARA, BOGDAN, but
@@ -11,12 +12,14 @@ from tests.strategy.world import categorical, fact, preliminary, program
 
 WORLD = (program("lakeview", fact("visa_j1", "yes"), tracks=(preliminary("L-P"), categorical("L-C"))),)
 SEASON = load(2027)
-SAVED = SimpleNamespace(token="a-token", expires_on=date(2027, 7, 31), get_absolute_url="/plan/a-token/", chosen={})
+SAVED = SavedPlan(token="a-token", expires_on=date(2027, 7, 31))
+SAVED.chosen = {}  # nothing is stored, so nothing can be asked for
 
 
 def words(person, day: date) -> str:
     plan = draw_up(but(person, as_of=day, match_year=2027), WORLD, SEASON)
-    page = render_to_string("advisor/plan.html", {"plan": plan, "saved": SAVED, "first": plan.drawn.entries})
+    shown = {"plan": plan, "saved": SAVED, "first": plan.drawn.entries}
+    page = render_to_string("advisor/plan.html", shown, RequestFactory().get("/plan/a-token/"))
     return " ".join(page.split())
 
 
