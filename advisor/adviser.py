@@ -11,7 +11,7 @@ from advisor.forms.bound import spoken
 from advisor.forms.layout import PARTS
 from advisor.forms.words import WORDS
 from advisor.models import SavedPlan
-from advisor.paper import Facts, facts_of_list, left_open
+from advisor.paper import Facts, facts_of_list
 from advisor.strategy.matching.facts import Kind
 from advisor.strategy.matching.shortlist import Entry
 from advisor.strategy.plan import Plan
@@ -54,7 +54,7 @@ def sheet(saved: SavedPlan, plan: Plan) -> Sheet:
     weaknesses = tuple(step for step in EVERYWHERE if any(step in entry.match.placement.steps for entry in first))
     return Sheet(
         who=tuple(_who(saved.answers, plan.profile.as_of)),
-        left_open=tuple(WORDS[name].short for name in left_open(plan)),
+        left_open=tuple(WORDS[name].short for name in plan.open_questions),
         gates=gates,
         states={str(state): sum(gate.state is state for gate in gates) for state in State},
         tiers=_tiers(plan.drawn.entries),

@@ -48,17 +48,12 @@ def paper(saved: SavedPlan, plan: Plan) -> Paper:
     kept = (row for _, rows in my_list(plan, saved.chosen).groups for row in rows)
     return Paper(
         answers=tuple(_answers(saved.answers, plan.profile.as_of)),
-        left_open=tuple(WORDS[name].label for name in left_open(plan)),
+        left_open=tuple(WORDS[name].label for name in plan.open_questions),
         days=days_ahead(plan),
         facts=facts_of_list(plan),
         kept=tuple(row for row in kept if row.place != "listed"),
         sources=tuple(dict.fromkeys(source for advice in plan.advice for source in advice.sources)),
     )
-
-
-def left_open(plan: Plan) -> tuple[str, ...]:
-    """The profile's fields without an answer that could change the plan, each once, in the order of the plan."""
-    return tuple(dict.fromkeys(name for advice in plan.advice for name in advice.unknowns))
 
 
 def _answers(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]:
@@ -74,8 +69,8 @@ def _answers(answers: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]
 
 
 def facts_of_list(plan: Plan) -> Facts:
-    """Counts of checks of the listed tracks."""
-    checks = [check for entry in plan.drawn.entries for check in entry.match.checks]
+    """Counts of checks of the listed tracks, as far as a page can answer them."""
+    checks = [check for entry in plan.drawn.entries for check in entry.match.checks if check.of_a_page]
     historical = sum(check.outcome is Outcome.HISTORICAL for check in checks)
     silent = sum(check.outcome is Outcome.NOT_STATED and check.strength is None for check in checks)
     return Facts(known=len(checks) - historical - silent, historical=historical, not_stated=silent)

@@ -13,6 +13,7 @@ from advisor import planning
 from advisor.models import SavedPlan
 from advisor.strategy.matching.assess import Match
 from advisor.strategy.matching.checks import Check, Outcome
+from advisor.strategy.matching.grounds import Grounds, grounds
 from advisor.strategy.matching.shortlist import Entry
 from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.plan import Plan
@@ -43,6 +44,7 @@ class Excerpt:
     (``None`` where none does), each with the checks that say most. ``tiers`` counts the whole list's entries."""
 
     plan: Plan
+    grounds: Grounds
     tiers: tuple[tuple[Tier, int], ...]
     entries: tuple[tuple[Entry, tuple[Check, ...]], ...]
     left_out: tuple[Match, tuple[Check, ...]] | None
@@ -76,6 +78,7 @@ def _excerpt(plan: Plan) -> Excerpt:
     shut = min(plan.drawn.left_out, key=lambda match: order.get(match.excluded_by, len(order)), default=None)
     return Excerpt(
         plan=plan,
+        grounds=grounds(plan.drawn, plan.profile.as_of, plan.season.fact_age),
         tiers=_tiers(plan.drawn.entries),
         entries=tuple((entry, _decided_first(entry.match.checks)[:REASONS]) for entry in first),
         left_out=(shut, tuple(check for check in shut.checks if check.excludes)) if shut else None,

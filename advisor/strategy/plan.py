@@ -58,7 +58,7 @@ class Plan:
 
     @property
     def open_questions(self) -> tuple[str, ...]:
-        """Fields of the profile without an answer that could change the plan, in its order."""
+        """Fields of the profile without an answer that could change the plan, each once, in the order of the page."""
         return tuple(dict.fromkeys(name for advice in self.advice for name in advice.unknowns))
 
 

@@ -66,6 +66,16 @@ def test_a_listed_program_stands_with_its_tier_and_two_reasons(client: Client):
     assert "International graduates considered you: an international graduate · they: yes met" in shown
 
 
+def test_a_program_beyond_reach_is_not_counted_among_the_reaches(client: Client):
+    track(quiet_valley(), "9003140P0")  # nothing is known of it: Noor's 218 counts as 213, 17 under a bar of 230
+
+    shown = words(start(client))
+
+    assert "The whole list by tier: 1 far reach." in shown
+    assert "0 within reach, 1 far reach" in shown
+    assert "still within reach" not in shown
+
+
 def test_a_program_left_out_by_its_score_is_shown_with_the_rule(client: Client):
     for hospital, code, criterion, more in (
         (lakeview(), "9001140P0", "img_considered", {"answer": "no"}),

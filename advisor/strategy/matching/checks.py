@@ -39,6 +39,11 @@ class Check:
     conflict: bool = False
     provisional: bool = False
 
+    @property
+    def of_a_page(self) -> bool:
+        """Whether a program's page answers it, and not the Match's listing, its results or the applicant's own wish."""
+        return self.criterion not in ("quota", "reserved", "state")
+
 
 def judge(
     rule: str,

@@ -13,8 +13,6 @@ from advisor.strategy.matching.shortlist import Drawn
 from advisor.strategy.matching.trial import VISAS
 from advisor.strategy.thresholds import FactAge
 
-NO_RULE_OF_PEOPLE = ("track", "reserved", "state")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
@@ -56,5 +54,5 @@ def _sponsors(match: Match) -> bool:
 
 
 def _says_anything(match: Match) -> bool:
-    said = [check for check in match.checks if check.age in LIVE and check.rule not in NO_RULE_OF_PEOPLE]
+    said = [check for check in match.checks if check.age in LIVE and check.of_a_page and check.rule != "track"]
     return any(not check.conflict and check.theirs != "case_by_case" for check in said)
