@@ -8,6 +8,8 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
+from programs.history import remembered
+
 TOKEN_BYTES = 16
 
 
@@ -27,7 +29,8 @@ class SavedPlanQuerySet(models.QuerySet["SavedPlan"]):
 class SavedPlan(models.Model):
     """One applicant's answers, kept until they delete them or the July after their Match is over.
 
-    ``baseline`` is how every track stood when the plan was made, changed or last marked as read. ``submission`` is the
+    ``baseline`` is how every track stood when the plan was made, changed or last marked as read. ``listed`` are the
+    slugs of its list when it was made or changed: curators check first what stands on most lists. ``submission`` is the
     draft that it was made of, so that a form sent twice makes one plan. ``sample`` marks the one that is open to all
     (advisor/sample.py), which is never stored.
     """
@@ -41,6 +44,7 @@ class SavedPlan(models.Model):
         db_index=True, help_text="The day on which the plan is deleted: 31 July after its Match."
     )
     baseline = models.JSONField(default=dict, editable=False)
+    listed = models.JSONField(default=list, editable=False)
     submission = models.CharField(max_length=43, unique=True, null=True, editable=False)
 
     objects = SavedPlanQuerySet.as_manager()
@@ -117,3 +121,26 @@ class Choice(models.Model):
     @property
     def empty(self) -> bool:
         return not (self.decision or self.status or self.note)
+
+
+class SavedCase(models.Model):
+    """An invented person whose plan the curators know: run before records are published, and when a season begins.
+
+    ``answers`` are those of the form, checked by it. ``as_of`` is the day to draw the plan on, ``None`` today.
+    ``expected`` holds only what is expected: "band", "low", "high", "listed" (how many programs), and "outcomes", what
+    becomes of a track by NRMP code: a tier, "left_out", or "left_out" and the rule, such as "left_out visa_j1".
+    """
+
+    name = models.CharField(max_length=80, unique=True)
+    why = models.CharField(max_length=250, help_text="Why this person is here: what would go unseen without them.")
+    answers = models.JSONField(default=dict)
+    as_of = models.DateField("day", null=True, blank=True, help_text="The day the plan is for. Blank means today.")
+    expected = models.JSONField(default=dict)
+
+    history = remembered()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

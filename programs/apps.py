@@ -1,4 +1,4 @@
-"""What is this app called, and which saves count as a change of the records?"""
+"""What is this app called, and which writes leave a trace?"""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save
@@ -9,10 +9,13 @@ class ProgramsConfig(AppConfig):
     verbose_name = "Program records"
 
     def ready(self) -> None:
-        from programs.models import RecordsVersion
-        from programs.signals import records_changed
+        from simple_history.signals import pre_create_historical_record
 
-        for model in self.get_models():
-            if model is not RecordsVersion:
-                post_save.connect(records_changed, sender=model)
-                post_delete.connect(records_changed, sender=model)
+        from programs.history import give_reason
+        from programs.models import RECORDS
+        from programs.signals import record_deleted, record_saved
+
+        pre_create_historical_record.connect(give_reason)
+        for model in RECORDS:
+            post_save.connect(record_saved, sender=model)
+            post_delete.connect(record_deleted, sender=model)

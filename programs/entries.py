@@ -19,6 +19,8 @@ class FactRow:
     seen_max: int | None
     whole_institution: bool
     checked_on: date | None
+    source_kind: str = "page"
+    seen_basis: str = ""
 
     @property
     def seen(self) -> int | None:
@@ -32,6 +34,7 @@ class TrackYearRow:
     year: int
     quota: int | None
     matched: int | None
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,12 @@ class ProgramRow:
     advanced_specialties: frozenset[str]
     tracks: tuple[TrackRow, ...]
     facts: tuple[FactRow, ...]
+    acgme_id_note: str = ""
+    city_confidence: str = ""
+    status_note: str = ""
+    listing_name: str = ""
+    listed_in: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,11 @@ from django.db import models, transaction
 
 from programs import rows as row_of
 from programs.fixtures import FIXTURES, FixtureError, read
+from programs.history import because
 from programs.models import AdvancedTrack, Fact, Program, Specialty, Track, TrackYear
+from programs.publishing import publish, publish_first
 from programs.rows import Build, Key, known, known_facts
+from programs.waiting import gathering
 
 # In the order of their references: a track needs its program.
 _FILES: list[tuple[str, type[models.Model], Callable[[], Build], Callable[[], set[Key]]]] = [
@@ -39,7 +42,19 @@ def load_records(folder: Path = FIXTURES) -> list[Loaded]:
 
     Raises FixtureError, and then adds nothing at all, when a row is wrong.
     """
-    return [_load(folder, file, model, build(), there()) for file, model, build, there in _FILES]
+    already_waiting = set(Program.objects.waiting().values_list("pk", flat=True))
+    with because("Loaded from the shipped records"), gathering():
+        loaded = [_load(folder, file, model, build(), there()) for file, model, build, there in _FILES]
+    _show(already_waiting)
+    return loaded
+
+
+def _show(not_ours: set[int]) -> None:
+    """Publish what was loaded, but not the changes of a curator that waited before."""
+    with because("Loaded from the shipped records"):
+        publish_first()
+        waiting = Program.objects.waiting().filter(published=True).values_list("pk", flat=True)
+        publish([pk for pk in waiting if pk not in not_ours])
 
 
 def _load(folder: Path, file: str, model: type[models.Model], build: Build, there: set[Key]) -> Loaded:
@@ -52,7 +67,6 @@ def _load(folder: Path, file: str, model: type[models.Model], build: Build, ther
         if key not in there:
             _check(file, line, record)
             missing.append(record)
-    # The manager's bulk_create marks the records as changed when there is anything to create.
     model._default_manager.bulk_create(missing, batch_size=500)
     return Loaded(file=file, created=len(missing), already_there=len(keys) - len(missing))
 

@@ -1,50 +1,65 @@
-"""Which questions do the records answer, and which writes count as a change?"""
+"""Which questions do the records answer, and what does writing many of them at once leave behind?"""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
-# The models import this module, so they can only be named by their labels here.
+from programs.history import remember_bulk
+
+# The models import this module, so what follows from a change can only be asked for when it happens.
 _PUBLISHED = {"published": True, "status": "active"}
-
-
-def _bump() -> None:
-    from programs.models.version import RecordsVersion
-
-    RecordsVersion.bump()
+_AT_ONCE = 500
 
 
 class RecordQuerySet(models.QuerySet):
-    """Writes that send no signals still make every process read the records again."""
+    """Writes that send no signals leave history all the same, and mark what waits to be published."""
 
+    @transaction.atomic
     def update(self, **values: Any) -> int:
-        changed = super().update(**values)
-        if changed:
-            _bump()
-        return changed
+        from programs.waiting import changed
 
+        keys = list(self.values_list("pk", flat=True))
+        updated = super().update(**values)
+        for start in range(0, len(keys), _AT_ONCE):
+            records = list(self.model._base_manager.filter(pk__in=keys[start : start + _AT_ONCE]))
+            remember_bulk(self.model, records, changed=True)
+            changed(self.model, records)
+        return updated
+
+    @transaction.atomic
     def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        from programs.waiting import changed
+
         created = super().bulk_create(objs, *args, **options)
-        if created:
-            _bump()
+        remember_bulk(self.model, created, changed=False)
+        changed(self.model, created, new=True)
         return created
 
 
 class ProgramQuerySet(RecordQuerySet):
     def published(self) -> "ProgramQuerySet":
-        """Programs an applicant may see: published by a curator and not withdrawn."""
-        return self.filter(**_PUBLISHED)
+        """Programs an applicant may see: published once, not taken off since, and not withdrawn."""
+        return self.filter(**_PUBLISHED, edition__published_at__isnull=False)
+
+    def waiting(self) -> "ProgramQuerySet":
+        """Programs whose records changed since they were last published, or that never were."""
+        return self.filter(edition__waiting=True)
 
 
 class OfProgramQuerySet(RecordQuerySet):
     def published(self) -> "OfProgramQuerySet":
-        """Records of programs an applicant may see."""
-        return self.filter(**{f"program__{name}": value for name, value in _PUBLISHED.items()})
+        """Records of programs an applicant may see, as curators have them now."""
+        shown = {f"program__{name}": value for name, value in _PUBLISHED.items()}
+        return self.filter(**shown, program__edition__published_at__isnull=False)
 
 
 class FactQuerySet(OfProgramQuerySet):
+    def standing(self) -> "FactQuerySet":
+        """Facts that nobody has taken back."""
+        return self.filter(retracted_on=None)
+
     def seen_since(self, year: int) -> "FactQuerySet":
         """Facts whose page was last known current in that year or later."""
         return self.filter(Q(seen_max__gte=year) | Q(seen_max=None, seen_min__gte=year))
@@ -53,3 +68,10 @@ class FactQuerySet(OfProgramQuerySet):
 class AdvancedTrackQuerySet(RecordQuerySet):
     def by_specialty(self) -> "AdvancedTrackQuerySet":
         return self.select_related("specialty").order_by("specialty__name", "nrmp_code")
+
+
+class EditionQuerySet(models.QuerySet):
+    def shown(self) -> "EditionQuerySet":
+        """What applicants see: published once, not taken off since, and not withdrawn."""
+        shown = {f"program__{name}": value for name, value in _PUBLISHED.items()}
+        return self.filter(**shown, published_at__isnull=False)

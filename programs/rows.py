@@ -30,7 +30,7 @@ def known_facts() -> set[Key]:
 def programs() -> Build:
     def build(row: Row) -> Iterator[tuple[Key, Program]]:
         place = {name: float(row[name]) if row[name] else None for name in ("latitude", "longitude")}
-        yield (row["slug"],), Program(**row | place)
+        yield (row["slug"],), Program(**row | place, published=True)
 
     return build
 

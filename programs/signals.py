@@ -1,10 +1,15 @@
-"""What happens when a record is saved or deleted?"""
+"""What happens when one record is saved or deleted?"""
 
 from typing import Any
 
-from programs.models import RecordsVersion
+from django.db.models import Model
+
+from programs.waiting import changed
 
 
-def records_changed(**_: Any) -> None:
-    """Every process reads the records again at its next request."""
-    RecordsVersion.bump()
+def record_saved(sender: type[Model], instance: Model, created: bool, **_: Any) -> None:
+    changed(sender, [instance], new=created)
+
+
+def record_deleted(sender: type[Model], instance: Model, **_: Any) -> None:
+    changed(sender, [instance])

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from programs.models import Criterion, Fact
+from programs.entries import FactRow
+from programs.models import Criterion
 
 # What decides for most graduates from abroad, so it stands first, and is shown even where no page says it.
 ASKED_FIRST = (
@@ -21,34 +22,34 @@ class Statements:
     """The facts of one criterion; both parts newest first, both empty where nothing is stated."""
 
     criterion: Criterion
-    latest: tuple[Fact, ...]
-    earlier: tuple[Fact, ...]
+    latest: tuple[FactRow, ...]
+    earlier: tuple[FactRow, ...]
 
     @property
     def asked_first(self) -> bool:
         return self.criterion in ASKED_FIRST
 
     @property
-    def agreed(self) -> Fact | None:
+    def agreed(self) -> FactRow | None:
         """The newest statement, if all newest ones say the same."""
         said = {(fact.number, fact.answer) for fact in self.latest}
         return self.latest[0] if len(said) == 1 else None
 
 
-def by_criterion(facts: Iterable[Fact]) -> list[Statements]:
+def by_criterion(facts: Iterable[FactRow]) -> list[Statements]:
     """Every criterion with what is stated of it: what most people ask first, then the rest."""
     newest_first = sorted(facts, key=lambda fact: (-(fact.seen or 0), fact.applies_to, fact.source_url))
     ordered = sorted(Criterion, key=lambda criterion: criterion not in ASKED_FIRST)
     return [_split(criterion, [fact for fact in newest_first if fact.criterion == criterion]) for criterion in ordered]
 
 
-def stated_setting(facts: Iterable[Fact]) -> Fact | None:
+def stated_setting(facts: Iterable[FactRow]) -> FactRow | None:
     """The newest statement of the setting, of any age: a hospital's character outlasts its web pages."""
     settings = [fact for fact in facts if fact.criterion == Criterion.SETTING]
     return max(settings, key=lambda fact: fact.seen or 0, default=None)
 
 
-def _split(criterion: Criterion, facts: list[Fact]) -> Statements:
+def _split(criterion: Criterion, facts: list[FactRow]) -> Statements:
     """The newest year is told for each kind of track on its own: one kind's news does not age another's."""
     newest: dict[str, int] = {}
     for fact in facts:

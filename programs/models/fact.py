@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from programs.history import remembered
 from programs.models.criterion import NUMBER_RANGES, Answer, AppliesTo, Criterion, SourceKind, Strength, problem_with
 from programs.models.program import Program
 from programs.querysets import FactQuerySet
@@ -20,7 +21,8 @@ _year = [MinValueValidator(2000), MaxValueValidator(2100)]
 class Fact(models.Model):
     """One statement of one page about one criterion of one program.
 
-    Facts are added, not overwritten: a newer page is a new fact, and the older stays as history.
+    Facts are added, not overwritten: a newer page is a new fact, and the older stays as history. One that was never
+    true (a wrong program, a slip of the hand) is retracted: it stays for curators to see and counts for nothing.
     """
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="facts")
@@ -65,13 +67,18 @@ class Fact(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     checked_on = models.DateField(null=True, blank=True, help_text="The day a curator last saw the page.")
+    retracted_on = models.DateField(
+        null=True, blank=True, help_text="The day we took it back, because it was never true of this program."
+    )
     # The shipped row this fact was loaded from: it keeps a reload from adding the row a second time
     # after a curator has corrected the fact.
     shipped_as = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
 
     objects = FactQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "import", "export")
         ordering = ["program", "criterion", "-seen_max", "-seen_min", "pk"]
         indexes = [models.Index(fields=["criterion", "strength"])]
         constraints = [

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from programs.geography import STATE_NAMES, division_of
+from programs.history import remembered
 from programs.querysets import ProgramQuerySet
 
 
@@ -98,13 +99,14 @@ class Program(models.Model):
         help_text="Withdrawn programs are kept here and shown to nobody.",
     )
     status_note = models.CharField(max_length=250, blank=True, help_text="Why the status is what it is.")
-    published = models.BooleanField(
-        default=True, help_text="Untick to take the program off every page until it is ready."
-    )
+    published = models.BooleanField(default=False, help_text="Whether applicants see it. Publishing ticks it.")
 
     objects = ProgramQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "import", "export")
+        permissions = [("publish_program", "Can publish programs, take them off and withdraw them")]
         ordering = ["name", "slug"]
 
     def __str__(self) -> str:

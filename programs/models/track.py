@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
+from programs.history import remembered
 from programs.models.program import Program, four_digits
 from programs.querysets import AdvancedTrackQuerySet, OfProgramQuerySet, RecordQuerySet
 
@@ -33,8 +34,10 @@ class Track(models.Model):
     listed_in = models.CharField(max_length=40, blank=True, help_text="The Match years of its listing.")
 
     objects = OfProgramQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "import", "export")
         ordering = ["nrmp_code"]
 
     def __str__(self) -> str:
@@ -48,10 +51,15 @@ class TrackYear(models.Model):
     year = models.PositiveSmallIntegerField("Match year", validators=_match_year)
     quota = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Places offered.")
     matched = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Places filled in the Match.")
+    source_url = models.URLField(
+        "source", max_length=300, blank=True, help_text="The address of the results that say so."
+    )
 
     objects = RecordQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "import", "export")
         ordering = ["track", "year"]
         constraints = [models.UniqueConstraint(fields=["track", "year"], name="one_row_a_track_and_year")]
 
@@ -66,6 +74,7 @@ class Specialty(models.Model):
     name = models.CharField(max_length=60)
 
     objects = RecordQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
         ordering = ["name"]
@@ -84,6 +93,7 @@ class AdvancedTrack(models.Model):
     listed_name = models.CharField(max_length=80, help_text="The name as the listing has it.")
 
     objects = AdvancedTrackQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
         ordering = ["nrmp_code"]

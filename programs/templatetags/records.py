@@ -13,9 +13,10 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from programs.age import age
+from programs.entries import TrackRow
 from programs.geography import DIVISION_NAMES, state_name
 from programs.listing import newest_match
-from programs.models import Answer, AppliesTo, Criterion, Kind, Strength, Track
+from programs.models import Answer, AppliesTo, Criterion, IdentitySource, Kind, SourceKind, Strength
 
 register = template.Library()
 register.filter(state_name)
@@ -73,6 +74,16 @@ def kind_name(code: str) -> str:
 
 
 @register.filter
+def source_kind_name(code: str) -> str:
+    return _label(SourceKind, code)
+
+
+@register.filter
+def identity_source_name(code: str) -> str:
+    return _label(IdentitySource, code)
+
+
+@register.filter
 def division_name(code: str) -> str:
     return DIVISION_NAMES.get(code, code)
 
@@ -117,6 +128,6 @@ def matches(listed_in: str) -> str:
 
 
 @register.filter
-def newest_listing(tracks: Iterable[Track]) -> int | None:
+def newest_listing(tracks: Iterable[TrackRow]) -> int | None:
     """The newest Match whose listing names one of these tracks."""
     return newest_match(track.listed_in for track in tracks)

@@ -12,6 +12,7 @@ from advisor import planning
 from advisor.models import Choice, SavedPlan
 from programs import catalogue
 from programs.models import Program, Track
+from programs.publishing import publish
 from tests.advisor.cast import TODAY
 
 HOSPITALS = {"ash": "9101", "birch": "9102", "cedar": "9103", "dogwood": "9104", "elm": "9105"}
@@ -38,6 +39,7 @@ def settle(monkeypatch: pytest.MonkeyPatch, day: date = TODAY) -> None:
         program = Program.objects.create(slug=slug, **values)
         code, name = f"{institution}140P0", "Medicine-Preliminary"
         Track.objects.create(program=program, nrmp_code=code, name=name, kind="preliminary", listed_in="2023")
+    publish(Program.objects.values_list("pk", flat=True))
 
 
 def ashas_plan(**changes: Any) -> SavedPlan:

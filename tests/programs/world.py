@@ -1,12 +1,15 @@
 """Which invented hospitals do these tests happen in? None of them exists.
 
 Lakeview Teaching Hospital in Buffalo stands for a program with everything; its Harbor campus shares the
-institution code; Old Mill Hospital has closed; Quiet Valley Hospital in Puerto Rico has nothing stated.
+institution code; Old Mill Hospital has closed; Quiet Valley Hospital in Puerto Rico has nothing stated. What is added to
+a program here is published with it, unless the program is not.
 """
 
 from typing import Any
 
+from programs.history import because
 from programs.models import AdvancedTrack, Fact, Program, Specialty, Track, TrackYear
+from programs.publishing import publish
 
 
 def lakeview(**changes: Any) -> Program:
@@ -28,16 +31,27 @@ def quiet_valley(**changes: Any) -> Program:
 
 def _program(slug: str, name: str, institution: str, city: str, state: str, changes: dict[str, Any]) -> Program:
     values = {"slug": slug, "name": name, "institution_code": institution, "city": city, "state": state}
-    return Program.objects.create(**values | changes)
+    return published(Program.objects.create(**values | {"published": True} | changes))
+
+
+def published(program: Program) -> Program:
+    if program.published:
+        with because("part of the world of these tests"):
+            publish([program.pk])
+    return program
 
 
 def track(program: Program, code: str = "9001140P0", kind: str = "preliminary", **changes: Any) -> Track:
     values = {"nrmp_code": code, "name": "Medicine-Preliminary", "kind": kind, "listed_in": "2023"}
-    return Track.objects.create(program=program, **values | changes)
+    added = Track.objects.create(program=program, **values | changes)
+    published(program)
+    return added
 
 
 def places(of: Track, year: int, quota: int | None, matched: int | None = None) -> TrackYear:
-    return TrackYear.objects.create(track=of, year=year, quota=quota, matched=matched)
+    added = TrackYear.objects.create(track=of, year=year, quota=quota, matched=matched)
+    published(of.program)
+    return added
 
 
 def advanced_neurology(institution: str = "9001") -> AdvancedTrack:
@@ -50,4 +64,6 @@ def fact(program: Program, criterion: str = "visa_j1", **changes: Any) -> Fact:
     values: dict[str, Any] = {"source_url": "https://www.lakeview.example/gme", "seen_max": 2025}
     if "number" not in changes:
         values["answer"] = "yes"
-    return Fact.objects.create(program=program, criterion=criterion, **values | changes)
+    added = Fact.objects.create(program=program, criterion=criterion, **values | changes)
+    published(program)
+    return added

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from programs.fixtures import FIXTURES, FixtureError
 from programs.loading import load_records
 from programs.models import Program
+from programs.publishing import publish_first
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, if_empty: bool, folder: Path, **_: Any) -> None:
         if if_empty and Program.objects.exists():
+            publish_first()
             self.stdout.write("The database has records already: nothing loaded.")
             return
         try:

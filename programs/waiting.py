@@ -1,0 +1,64 @@
+"""Which programs changed since they were last published?
+
+Every write of a program, a track, its places or a fact marks its program, in the writer's own transaction. The mark is
+a write of the program's edition, so whoever publishes it waits for a change under way and then sees it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+
+from programs.models import Edition, Fact, Program, RecordsVersion, Track, TrackYear
+
+# These reach a public page by an edition alone. The others are read as they are: whether a program is shown at all, and
+# the advanced programs of an institution.
+_STAGED = (Track, TrackYear, Fact)
+
+_gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def gathering() -> Iterator[None]:
+    """Many changes in one transaction mark their programs once, at its end."""
+    token = _gathered.set(set())
+    try:
+        yield
+        marked = _gathered.get() or set()
+    finally:
+        _gathered.reset(token)
+    mark(marked)
+
+
+def mark(programs: Collection[int]) -> None:
+    """Say that changes of these programs wait to be published; one that is gone has nothing to mark."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.update(programs)
+    elif programs:
+        # Without a condition on the mark: the write itself is what a publisher waits for.
+        Edition.objects.filter(program__in=list(programs)).update(waiting=True)
+
+
+def changed(model: type[models.Model], records: Iterable[Any], *, new: bool = False) -> None:
+    """What follows from these records of one model being written or deleted."""
+    records = list(records)
+    if not records:
+        return
+    if model is Program and new:
+        Edition.objects.bulk_create([Edition(program=program) for program in records])
+    elif model is Program or model in _STAGED:
+        mark(_programs_of(model, records))
+    if model not in _STAGED:
+        RecordsVersion.bump()
+
+
+def _programs_of(model: type[models.Model], records: list[Any]) -> set[int]:
+    if model is Program:
+        return {program.pk for program in records}
+    if model is TrackYear:
+        tracks = {year.track_id for year in records}
+        return set(Track.objects.filter(pk__in=tracks).values_list("program_id", flat=True))
+    return {record.program_id for record in records}
