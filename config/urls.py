@@ -8,6 +8,7 @@ from config import health, icon, robots
 urlpatterns = [
     path("", include("advisor.urls")),
     path("", include("programs.urls")),
+    path("admin/", include("advisor.admin.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", icon.favicon),
     path("robots.txt", robots.robots),

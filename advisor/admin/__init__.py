@@ -1,0 +1,1 @@
+"""What does the curator's desk show of plans? Numbers, and never a person's answers or link."""
