@@ -7,6 +7,7 @@ from advisor import choices, planning
 from advisor.models import SavedPlan
 from advisor.since import news
 from programs.models import Program, Track
+from programs.publishing import publish
 from tests.advisor.cast import TODAY
 from tests.advisor.town import ASHA, ashas_plan, settle, text
 from tests.programs.world import fact
@@ -103,6 +104,7 @@ def test_a_track_that_is_gone_is_named_as_far_as_its_record_remains(client: Clie
     birch = Program.objects.get(slug="birch")
     if deleted:
         Track.objects.filter(program=birch).delete()
+        publish([birch.pk])
     else:
         birch.status = "withdrawn"
         birch.status_note = "closed in 2026"

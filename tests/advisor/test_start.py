@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from advisor import sample
+from programs.publishing import publish
 from tests.advisor.cast import TODAY
 from tests.advisor.reading import words
 from tests.programs.world import fact, lakeview, quiet_valley, track
@@ -109,16 +110,20 @@ def test_a_second_request_draws_nothing_again(client: Client, drawn, django_asse
     assert drawn == [TODAY]
 
 
-def test_a_changed_record_shows_at_the_next_request(client: Client, drawn):
+def test_a_changed_record_shows_at_the_next_request_once_it_is_published(client: Client, drawn):
     hospital = lakeview()
     track(hospital)
     assert "Lakeview Teaching Hospital" in start(client)
 
     hospital.name = "Lakeview Memorial Hospital"
     hospital.save()
+    assert "Lakeview Memorial Hospital" not in start(client)
+    publish([hospital.pk])
+    drawn.clear()
 
     assert "Lakeview Memorial Hospital" in start(client)
-    assert drawn == [TODAY, TODAY]
+    assert "Lakeview Memorial Hospital" in start(client)
+    assert drawn == [TODAY]
 
 
 def test_a_new_day_draws_a_new_plan(client: Client, drawn, monkeypatch):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from advisor import planning
 from advisor.urls import urlpatterns as advisor_pages
 from programs.models import Program
+from programs.publishing import publish
 from tests.programs.world import harbor_campus, lakeview, track
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,10 @@ def test_an_open_page_brings_a_card_for_those_who_share_it(path):
 
 
 def test_a_name_is_escaped_once_in_title_and_card():
-    Program.objects.filter(slug="lakeview").update(name='St "Luke" & Sons')
+    renamed = Program.objects.get(slug="lakeview")
+    renamed.name = 'St "Luke" & Sons'
+    renamed.save()
+    publish([renamed.pk])
     markup = head("/programs/lakeview/")
 
     assert said(markup, "og:title") == "St &quot;Luke&quot; &amp; Sons"

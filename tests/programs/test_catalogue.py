@@ -1,10 +1,14 @@
+from datetime import date
 from threading import Barrier, Thread
 
 import pytest
+from django.db import transaction
 
 from programs import catalogue
 from programs.catalogue import published
-from programs.models import Fact, Program, RecordsVersion, Specialty, Track
+from programs.models import Fact, Program, RecordsVersion, Specialty, Track, TrackYear
+from programs.publishing import if_published, publish
+from programs.working import working_rows
 from tests.programs.world import (
     advanced_neurology,
     fact,
@@ -86,57 +90,109 @@ def test_withdrawn_and_unpublished_programs_are_absent_with_all_that_is_theirs()
     assert published().programs == ()
 
 
-def test_reading_everything_takes_six_queries_and_then_one(django_assert_num_queries):
+def test_reading_everything_takes_three_queries_and_then_one(django_assert_num_queries):
     for program in (lakeview(), harbor_campus(), quiet_valley()):
         places(track(program, f"{program.institution_code}140P{program.pk % 10}"), 2026, 5)
         fact(program)
     advanced_neurology()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         first = published()
     with django_assert_num_queries(1):
         assert published() is first
 
 
+@pytest.fixture
+def hospital():
+    program = lakeview()
+    places(track(program), 2026, 12)
+    fact(program, "min_step2", number=220)
+    advanced_neurology()
+    return program
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        lambda: Program.objects.get().save(),
-        lambda: Track.objects.get().delete(),
-        lambda: Fact.objects.all().update(number=230),
-        lambda: Fact.objects.all().delete(),
-        lambda: Program.objects.all().delete(),
         lambda: Program.objects.update(published=False),
+        lambda: Program.objects.update(status="withdrawn"),
+        lambda: Program.objects.all().delete(),
         lambda: Specialty.objects.create(code="dermatology", name="Dermatology"),
         lambda: Specialty.objects.bulk_create([Specialty(code="pmr", name="PM&R")]),
         lambda: Specialty.objects.bulk_update(Specialty.objects.all(), ["name"]),
-        lambda: Program.objects.get().tracks.update(kind="categorical"),
     ],
 )
-def test_every_way_to_change_a_record_is_seen_at_once(change):
-    program = lakeview()
-    track(program)
-    fact(program, "min_step2", number=220)
-    advanced_neurology()
+def test_what_is_taken_off_and_what_is_nobodys_edition_is_seen_at_once(hospital, change):
     before = published()
     change()
     assert published() is not before
     assert published().version != before.version
 
 
-def test_an_edit_is_seen_at_once():
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Track.objects.get().save(),
+        lambda: Track.objects.get().delete(),
+        lambda: TrackYear.objects.get().save(),
+        lambda: TrackYear.objects.all().delete(),
+        lambda: Fact.objects.create(program=Program.objects.get(), criterion="visa_j1", answer="no"),
+        lambda: Fact.objects.all().update(number=230),
+        lambda: Fact.objects.bulk_update(Fact.objects.all(), ["note"]),
+        lambda: Fact.objects.bulk_create([Fact(program=Program.objects.get(), criterion="visa_j1", answer="no")]),
+        lambda: Fact.objects.all().delete(),
+        lambda: Program.objects.get().tracks.update(kind="categorical"),
+        lambda: Program.objects.get().save(),
+        lambda: Program.objects.update(name="Lakeview Hospital"),
+    ],
+)
+def test_every_way_to_change_a_record_waits_until_it_is_published(hospital, change):
+    assert not Program.objects.waiting().exists()
+    before = published().programs
+    change()
+    assert published().programs == before
+    assert Program.objects.waiting().get() == hospital
+    publish([hospital.pk])
+    assert not Program.objects.waiting().exists()
+    assert published().programs == tuple(working_rows([hospital.pk]).values())
+
+
+def test_an_edit_is_seen_as_soon_as_it_is_published():
     program = lakeview()
-    assert names() == ["Lakeview Teaching Hospital"]
     program.name = "Lakeview Hospital"
     program.save()
+    assert names() == ["Lakeview Teaching Hospital"]
+    publish([program.pk])
     assert names() == ["Lakeview Hospital"]
 
 
-def test_a_change_by_another_process_is_seen_at_once(django_assert_num_queries):
+def test_what_waits_is_read_by_whoever_asks_what_would_be_published(hospital):
+    Fact.objects.update(number=230)
+    (would_be,) = if_published([hospital.pk]).programs
+    assert would_be.facts[0].number == 230
+    assert published().programs[0].facts[0].number == 220
+
+
+def test_a_withdrawn_program_is_not_published_and_a_new_one_is_shown_only_then():
+    old = old_mill()
+    new = lakeview(published=False)
+    assert names() == []
+    assert publish([old.pk, new.pk]) == 1
+    assert names() == ["Lakeview Teaching Hospital"]
+    assert not Program.objects.waiting().filter(pk=new.pk).exists()
+
+
+def test_a_retracted_fact_is_in_no_edition(hospital):
+    Fact.objects.update(retracted_on=date(2026, 11, 22))
+    publish([hospital.pk])
+    assert published().programs[0].facts == ()
+
+
+def test_a_publication_by_another_process_is_seen_at_once(django_assert_num_queries):
     lakeview()
     before = published()
     # Another process has its own copy; all that reaches this one is the row in the database.
     RecordsVersion.objects.filter(pk=1).update(number=before.version + 1)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         assert published() is not before
 
 
@@ -148,20 +204,20 @@ def test_a_change_that_changes_nothing_keeps_the_catalogue():
     assert published() is before
 
 
-def test_a_change_rolled_back_is_never_taken_for_a_later_one():
-    from django.db import transaction
-
+def test_a_publication_rolled_back_is_never_taken_for_a_later_one():
     program = lakeview()
     before = published()
     with transaction.atomic():
         program.name = "Lakeview, a draft"
         program.save()
+        publish([program.pk])
         assert names() == ["Lakeview, a draft"]
         transaction.set_rollback(True)
     assert names() == ["Lakeview Teaching Hospital"]
     assert published().version == before.version
     program.name = "Lakeview Hospital"
     program.save()
+    publish([program.pk])
     assert names() == ["Lakeview Hospital"]
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from programs.models import Program
-from tests.programs.world import fact, harbor_campus, lakeview, old_mill, quiet_valley, track
+from tests.programs.world import fact, harbor_campus, lakeview, old_mill, published, quiet_valley, track
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +104,7 @@ def test_a_filter_narrows_the_list(names, wanted, shown):
 )
 def test_the_list_is_sorted_as_asked(client, hospitals, sort, shown):
     Program.objects.filter(slug="lakeview").update(state="WV")
+    published(Program.objects.get(slug="lakeview"))
     fact(Program.objects.get(slug="quiet-valley"), seen_max=2025)
     page = client.get("/programs/", {"sort": sort})
     assert [line.name for line in page.context["found"].items] == shown

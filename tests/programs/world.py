@@ -1,8 +1,8 @@
 """Which invented hospitals do these tests happen in? None of them exists.
 
 Lakeview Teaching Hospital in Buffalo stands for a program with everything; its Harbor campus shares the
-institution code; Old Mill Hospital has closed; Quiet Valley Hospital in Puerto Rico has nothing stated. What is added to
-a program here is published with it, unless the program is not.
+institution code; Old Mill Hospital has closed; Quiet Valley Hospital in Puerto Rico has nothing stated. What is added
+to a program here is published with it, unless the program is not.
 """
 
 from typing import Any
