@@ -15,6 +15,7 @@ LAKEVIEW = {
     "status": "active",
 }
 HARBOR = LAKEVIEW | {"slug": "harbor", "name": "Lakeview, Harbor campus"}
+MAPLE = LAKEVIEW | {"slug": "maple", "name": "Maple Hospital", "institution_code": "9004"}
 PRELIMINARY = {"nrmp_code": "9001140P0", "program": "lakeview", "name": "Medicine-Preliminary", "kind": "preliminary"}
 TWELVE_PLACES = {"nrmp_code": "9001140P0", "year": "2026", "quota": "12"}
 NEUROLOGY = {"code": "neurology", "name": "Neurology"}

@@ -3,10 +3,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from programs.catalogue import published
 from programs.fixtures import FixtureError
 from programs.loading import load_records
-from programs.models import AdvancedTrack, Fact, Program, RecordsVersion, Track, TrackYear
-from tests.programs.csv_files import HARBOR, LAKEVIEW, MINIMUM_220, PRELIMINARY, TWELVE_PLACES, write
+from programs.models import AdvancedTrack, Edition, Fact, Program, RecordsVersion, Track, TrackYear
+from tests.programs.csv_files import HARBOR, LAKEVIEW, MAPLE, MINIMUM_220, PRELIMINARY, TWELVE_PLACES, write
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +133,33 @@ def test_if_empty_leaves_a_database_with_records_alone(tmp_path):
 def test_if_empty_fills_an_empty_database(tmp_path):
     call_command("load_records", "--if-empty", folder=write(tmp_path), stdout=StringIO())
     assert Program.objects.count() == 1
+
+
+def test_what_is_loaded_is_shown_and_the_withdrawn_is_not(tmp_path):
+    closed = HARBOR | {"status": "withdrawn"}
+    load_records(write(tmp_path, {"programs.csv": [LAKEVIEW, closed]}))
+    assert [(program.slug, len(program.facts)) for program in published().programs] == [("lakeview", 1)]
+
+
+def test_loading_more_shows_it_but_not_what_a_curator_has_yet_to_publish(tmp_path):
+    load_records(write(tmp_path, {"programs.csv": [LAKEVIEW, MAPLE]}))
+    Fact.objects.filter(program__slug="lakeview").update(number=230)
+    more = [{**MINIMUM_220, "institution_code": code, "criterion": "min_step1"} for code in ("9001", "9004")]
+    load_records(write(tmp_path, {"programs.csv": [LAKEVIEW, MAPLE], "facts.csv": [MINIMUM_220, *more]}))
+    shown = {program.slug: [fact.number for fact in program.facts] for program in published().programs}
+    assert shown == {"lakeview": [220], "maple": [220]}
+    assert [program.slug for program in Program.objects.waiting()] == ["lakeview"]
+
+
+def test_a_program_that_was_taken_off_is_not_shown_again_by_loading(tmp_path):
+    load_records(write(tmp_path))
+    Program.objects.update(published=False)
+    load_records(tmp_path)
+    assert published().programs == ()
+
+
+def test_records_from_before_there_were_editions_are_published_even_when_nothing_is_loaded(tmp_path):
+    load_records(write(tmp_path))
+    Edition.objects.update(row=None, published_at=None, waiting=True)
+    call_command("load_records", "--if-empty", folder=tmp_path, stdout=StringIO())
+    assert [program.slug for program in published().programs] == ["lakeview"]
