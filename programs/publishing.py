@@ -28,22 +28,14 @@ def publish(programs: Iterable[int]) -> int:
     editions = list(Edition.objects.select_for_update().filter(program__in=chosen))
     if not editions:
         return 0
+    Program.objects.filter(pk__in=[edition.pk for edition in editions], published=False).update(published=True)
     rows, now = working_rows([edition.pk for edition in editions]), timezone.now()
     for edition in editions:
         edition.row, edition.published_at, edition.waiting = as_json(rows[edition.pk]), now, False
     Edition.objects.bulk_update(editions, ["row", "published_at", "waiting"], batch_size=100)
     remember_bulk(Edition, editions, changed=True)
-    _tick([edition.pk for edition in editions])
     RecordsVersion.bump()
     return len(editions)
-
-
-def _tick(programs: list[int]) -> None:
-    """A program that was off every page is shown from now on; that alone is no change that waits."""
-    unticked = list(Program.objects.filter(pk__in=programs, published=False).values_list("pk", flat=True))
-    if unticked:
-        Program.objects.filter(pk__in=unticked).update(published=True)
-        Edition.objects.filter(pk__in=unticked).update(waiting=False)
 
 
 def publish_first() -> int:

@@ -25,7 +25,7 @@ class RecordQuerySet(models.QuerySet):
         for start in range(0, len(keys), _AT_ONCE):
             records = list(self.model._base_manager.filter(pk__in=keys[start : start + _AT_ONCE]))
             remember_bulk(self.model, records, changed=True)
-            changed(self.model, records)
+            changed(self.model, records, written=values.keys())
         return updated
 
     @transaction.atomic

@@ -16,6 +16,7 @@ from programs.models import Edition, Fact, Program, RecordsVersion, Track, Track
 # These reach a public page by an edition alone. The others are read as they are: whether a program is shown at all, and
 # the advanced programs of an institution.
 _STAGED = (Track, TrackYear, Fact)
+_SHOWS = {"published", "status"}
 
 _gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
 
@@ -42,17 +43,24 @@ def mark(programs: Collection[int]) -> None:
         Edition.objects.filter(program__in=list(programs)).update(waiting=True)
 
 
-def changed(model: type[models.Model], records: Iterable[Any], *, new: bool = False) -> None:
-    """What follows from these records of one model being written or deleted."""
+def changed(
+    model: type[models.Model], records: Iterable[Any], *, new: bool = False, written: Collection[str] | None = None
+) -> None:
+    """What follows from these records of one model being written or deleted; ``written`` names the fields, if known."""
     records = list(records)
     if not records:
         return
     if model is Program and new:
         Edition.objects.bulk_create([Edition(program=program) for program in records])
-    elif model is Program or model in _STAGED:
+    elif model in _STAGED or (model is Program and not _shows_alone(written)):
         mark(_programs_of(model, records))
     if model not in _STAGED:
         RecordsVersion.bump()
+
+
+def _shows_alone(written: Collection[str] | None) -> bool:
+    """Whether a write did nothing but take programs off or show them again: nothing of that waits."""
+    return written is not None and set(written) <= _SHOWS
 
 
 def _programs_of(model: type[models.Model], records: list[Any]) -> set[int]:

@@ -126,6 +126,7 @@ def test_what_is_taken_off_and_what_is_nobodys_edition_is_seen_at_once(hospital,
     change()
     assert published() is not before
     assert published().version != before.version
+    assert not Program.objects.waiting().exists()
 
 
 @pytest.mark.parametrize(
