@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from programs.admin.filters import SeenYear
 from programs.admin.forms import HTTPS_UNLESS_SAID
+from programs.admin.why import Explained
 from programs.models import AppliesTo, Fact, Strength
 from programs.templatetags.records import fact_value, host, seen_in_words
 
@@ -38,7 +39,7 @@ class FactInline(admin.StackedInline):
 
 
 @admin.register(Fact)
-class FactAdmin(admin.ModelAdmin):
+class FactAdmin(Explained):
     formfield_overrides = HTTPS_UNLESS_SAID
     list_display = ("program", "criterion", "says", "last_seen", "page", "checked_on")
     list_display_links = ("program", "criterion")

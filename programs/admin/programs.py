@@ -12,6 +12,7 @@ from programs.admin.facts import FactInline, remember_checker
 from programs.admin.filters import SettingKnown, StillCounts
 from programs.admin.forms import HTTPS_UNLESS_SAID, SlugFixed
 from programs.admin.tracks import TrackInline
+from programs.admin.why import Explained
 from programs.models import Fact, Program
 
 _PLACE = ("city", "state", "city_confidence")
@@ -20,7 +21,7 @@ _CODES = ("institution_code", "acgme_id", "acgme_id_note")
 
 
 @admin.register(Program)
-class ProgramAdmin(admin.ModelAdmin):
+class ProgramAdmin(Explained):
     form = SlugFixed
     formfield_overrides = HTTPS_UNLESS_SAID
     list_display = ("name", "place", "institution", "tracks", "facts", "newest", "status", "published")

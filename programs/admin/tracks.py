@@ -7,6 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from programs.admin.forms import NARROW, CodeFixed, NrmpCodeFixed
+from programs.admin.why import Explained
 from programs.models import AdvancedTrack, Program, Specialty, Track, TrackYear
 
 
@@ -24,7 +25,7 @@ class TrackInline(admin.TabularInline):
 
 
 @admin.register(Track)
-class TrackAdmin(admin.ModelAdmin):
+class TrackAdmin(Explained):
     form = NrmpCodeFixed
     list_display = ("nrmp_code", "program", "name", "kind", "reserved_for", "listed_in")
     list_filter = ("kind", ("reserved_for", admin.AllValuesFieldListFilter), "listed_in", "program__state")
@@ -35,14 +36,14 @@ class TrackAdmin(admin.ModelAdmin):
 
 
 @admin.register(Specialty)
-class SpecialtyAdmin(admin.ModelAdmin):
+class SpecialtyAdmin(Explained):
     form = CodeFixed
     list_display = ("name", "code")
     search_fields = ("name", "code")
 
 
 @admin.register(AdvancedTrack)
-class AdvancedTrackAdmin(admin.ModelAdmin):
+class AdvancedTrackAdmin(Explained):
     form = NrmpCodeFixed
     list_display = ("nrmp_code", "institution", "specialty", "listed_name")
     list_filter = ("specialty",)

@@ -1,0 +1,89 @@
+"""Why did a curator change, add or delete a record? Asked on the page where it happens, kept in the history."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.actions import delete_selected
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from programs.history import REASON_LENGTH, because
+
+_FOR_COLLEAGUES = "One sentence for your colleagues. It stays in the history beside your name."
+
+
+def why_field(*, required: bool) -> forms.CharField:
+    return forms.CharField(
+        label="Why?",
+        max_length=REASON_LENGTH,
+        required=required,
+        help_text=_FOR_COLLEAGUES,
+        error_messages={"required": "Say in a sentence why. Your changes are still on this page."},
+        widget=forms.TextInput(attrs={"class": "vTextField", "size": 80}),
+    )
+
+
+class Why(forms.Form):
+    """For a page that asks for nothing else, such as that before deleting."""
+
+    why = why_field(required=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["why"].error_messages["required"] = "Say in a sentence why. Nothing has happened yet."
+
+
+class Explained(admin.ModelAdmin):
+    """Asks for the reason of each change; templates/admin/programs/submit_line.html shows the field."""
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **options: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **options)
+        if change and not self.has_change_permission(request, obj):
+            return form
+        return type(form)(form.__name__, (form,), {"why": why_field(required=change)})
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        return [name for name in super().get_fields(request, obj) if name != "why"]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        with because(request.POST.get("why", "")):
+            return super().changeform_view(request, *args, **options)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A form sent as it was opened leaves no trace: nothing waits to be published for it."""
+        if not change or set(form.changed_data) - {"why"}:
+            super().save_model(request, obj, form, change)
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        form.changed_data = [name for name in form.changed_data if name != "why"]  # the reason is no change
+        return super().construct_change_message(request, form, formsets, add)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        asked = _asked(request)
+        with because(asked.cleaned_data["why"] if asked.is_valid() else ""):
+            return super().delete_view(request, object_id, {**(extra_context or {}), "asked": asked})
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions: Any = super().get_actions(request)
+        if "delete_selected" in actions:
+            _, name, description = actions["delete_selected"]
+            actions["delete_selected"] = (_delete_explained, name, description)
+        return actions
+
+
+def _delete_explained(model_admin: Any, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+    asked = _asked(request)
+    with because(asked.cleaned_data["why"] if asked.is_valid() else ""):
+        page: Any = delete_selected(model_admin, request, chosen)
+    if page is not None:
+        page.context_data["asked"] = asked
+    return page
+
+
+def _asked(request: HttpRequest) -> Why:
+    """The reason as it was sent; without a usable one the request counts as a first look at the page."""
+    asked = Why(request.POST if request.POST.get("post") else None)
+    if asked.is_bound and not asked.is_valid():
+        request.POST = QueryDict()
+    return asked
