@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from advisor.call_sheet import settled
-from advisor.exports.spreadsheet import Cell, as_csv
 from advisor.mine import my_list
 from advisor.models import Choice
 from advisor.strategy.matching.assess import Match
@@ -15,6 +14,7 @@ from advisor.strategy.matching.checks import Outcome
 from advisor.strategy.matching.questions import questions
 from advisor.strategy.matching.shortlist import Entry
 from advisor.strategy.plan import Plan
+from programs.spreadsheet import Cell, as_csv
 
 WORDS = "advisor/listing/words.txt"
 HEAD = "advisor/listing/head.txt"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from advisor import planning
 from advisor.exports.listing import Addresses, rows
-from advisor.exports.spreadsheet import FORMULA, as_csv, safe
 from advisor.models import SavedPlan
+from programs.spreadsheet import FORMULA, as_csv, safe
 from tests.advisor.cast import TODAY
 from tests.advisor.reading import plan_of
 from tests.advisor.topic_people import ESRA, IVAN, WEN

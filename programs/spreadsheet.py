@@ -1,4 +1,4 @@
-"""What may stand in a cell of a CSV file, so that a spreadsheet shows it and neither runs nor rewrites it?
+"""What may stand in a cell of a file that goes out, so that a spreadsheet shows it and neither runs nor rewrites it?
 
 A spreadsheet takes text that begins like a formula for one, whoever wrote it, and digits for a number. An apostrophe in
 front makes it text again. Numbers are never touched: -7 is a number, "-7" is text.
@@ -31,11 +31,30 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def safe(text: str) -> str:
     """The text in one line without control characters, marked where a spreadsheet would take it for something else."""
+    line = plain(text)
+    return f"{MARK}{line}" if _runs(line) or REWRITTEN.fullmatch(line) else line
+
+
+def safe_as_text(text: str) -> str:
+    """The same for a cell that is kept as text, as a workbook's: digits are not rewritten there."""
+    line = plain(text)
+    return f"{MARK}{line}" if _runs(line) else line
+
+
+def unmarked(text: str) -> str:
+    """The text as it was before `safe`; what somebody else began with an apostrophe stays as it is."""
+    return text[1:] if text.startswith(MARK) and safe(text[1:]) == text else text
+
+
+def plain(text: str) -> str:
+    """The text in one line without control characters."""
     line = "".join(" " if character.isspace() else character for character in text)
     line = "".join(character for character in line if unicodedata.category(character) not in ("Cc", "Cs"))
-    line = line.strip()
-    begins = next((character for character in line if not _passed_over(character)), "")
-    return f"{MARK}{line}" if begins in FORMULA or REWRITTEN.fullmatch(line) else line
+    return line.strip()
+
+
+def _runs(line: str) -> bool:
+    return next((character for character in line if not _passed_over(character)), "") in FORMULA
 
 
 def _passed_over(character: str) -> bool:
