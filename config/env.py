@@ -5,6 +5,7 @@ Every variable is read here, once. A missing or an unusable one ends the start w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 SQLITE = "django.db.backends.sqlite3"
 ENGINES = {SQLITE, "django.db.backends.postgresql"}
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+THIS_MACHINE = ["127.0.0.1", "::1"]
 
 HELP = {
     "SECRET_KEY": "It signs what the site hands out and must stay secret: 50 random characters or more. Make one with\n"
@@ -28,6 +30,8 @@ HELP = {
     "  CSRF_TRUSTED_ORIGINS=https://plan.example.org",
     "DATABASE_URL": "Where the records are kept: sqlite:///db.sqlite3 (a file beside manage.py) or\n"
     "  postgres://user:password@host:5432/name",
+    "FORWARDED_ALLOW_IPS": "The addresses or networks of your own proxy, separated by commas, whose word on a visitor "
+    "is believed; * where nothing but the proxy can reach the site:\n  FORWARDED_ALLOW_IPS=10.0.0.5",
     "HASHED_STATIC": "It names style sheets and scripts by their content, which needs collectstatic first. "
     "Write 1 or 0; only tests turn it off.",
 }
@@ -46,6 +50,7 @@ class Environment:
     csrf_trusted_origins: list[str]
     database: dict[str, Any]
     hashed_static: bool
+    proxies: list[str]
 
 
 def read(env_file: Path = BASE_DIR / ".env") -> Environment:
@@ -61,6 +66,7 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
         "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", [], validate=_origins),
         "database": _database(env.str("DATABASE_URL", "sqlite:///db.sqlite3", validate=_usable_database)),
         "hashed_static": env.bool("HASHED_STATIC", True),
+        "proxies": env.list("FORWARDED_ALLOW_IPS", [] if local else THIS_MACHINE, validate=_networks),
     }
     try:
         env.seal()
@@ -92,6 +98,14 @@ def _origins(origins: list[str]) -> None:
         parts = urlsplit(origin)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
             raise ValidationError(f"“{origin}” is not an origin.")
+
+
+def _networks(proxies: list[str]) -> None:
+    for proxy in proxies:
+        try:
+            proxy == "*" or ip_network(proxy)
+        except ValueError:
+            raise ValidationError(f"“{proxy}” is neither an address nor a network.") from None
 
 
 def _usable_database(url: str) -> None:

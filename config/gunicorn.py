@@ -7,7 +7,7 @@ from typing import Any
 from config.env import read
 from config.logs import LOGGING
 
-read()  # unusable settings end the start here, with help, not in every worker anew
+environment = read()  # unusable settings end the start here, with help, not in every worker anew
 
 wsgi_app = "config.wsgi:application"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
@@ -18,6 +18,8 @@ threads = 8
 timeout = 30
 graceful_timeout = 30
 control_socket_disable = True
+# Whoever is believed about https is believed about the visitor's address, and nobody else.
+forwarded_allow_ips = ",".join(environment.proxies)
 logconfig_dict = LOGGING
 
 

@@ -13,6 +13,7 @@ SECRET_KEY = environment.secret_key
 DEBUG = environment.debug
 ALLOWED_HOSTS = environment.allowed_hosts
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
+PROXIES = environment.proxies
 
 INSTALLED_APPS = [
     "advisor",

@@ -39,6 +39,14 @@ def test_a_local_copy_answers_only_this_computer(start):
     assert start(LOCAL="1", SECRET_KEY="short").allowed_hosts == LOCAL_HOSTS
 
 
+def test_a_server_believes_the_proxy_beside_it_unless_it_names_another_and_a_local_copy_believes_nobody(start):
+    server = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "a.example"}
+
+    assert start(**server).proxies == ["127.0.0.1", "::1"]
+    assert start(**server, FORWARDED_ALLOW_IPS="10.0.0.5,192.168.0.0/16").proxies == ["10.0.0.5", "192.168.0.0/16"]
+    assert start(LOCAL="1", SECRET_KEY=KEY).proxies == []
+
+
 def test_asking_for_debug_makes_the_copy_local_unless_it_says_otherwise(start):
     assert start(DEBUG="1", SECRET_KEY="short").local
     assert not start(DEBUG="1", LOCAL="0", SECRET_KEY=KEY, ALLOWED_HOSTS="a.example").local
@@ -58,6 +66,8 @@ def test_asking_for_debug_makes_the_copy_local_unless_it_says_otherwise(start):
         ("ALLOWED_HOSTS", "plan.example.org,,other.example.org"),
         ("CSRF_TRUSTED_ORIGINS", "plan.example.org"),
         ("CSRF_TRUSTED_ORIGINS", "https://plan.example.org/form"),
+        ("FORWARDED_ALLOW_IPS", "proxy.example.org"),
+        ("FORWARDED_ALLOW_IPS", "10.0.0.5/8"),
         ("DATABASE_URL", ""),
         ("DATABASE_URL", "db.sqlite3"),
         ("DATABASE_URL", "sqlite:///"),
