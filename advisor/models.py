@@ -140,6 +140,7 @@ class SavedCase(models.Model):
     history = remembered()
 
     class Meta:
+        permissions = [("preview_seasons", "Can look at seasons before they are live")]
         ordering = ["name"]
 
     def __str__(self) -> str:
