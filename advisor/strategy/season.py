@@ -4,16 +4,19 @@
 after the last file is projected from it, 364 days a year. *Rests on* the season table of the rulebook, L1 to L3, R.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date, time, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
-from advisor.strategy.sources import Source, source
-from advisor.strategy.tables import DataError, fill, read
+from advisor.strategy.moments import DAYS_A_SEASON, Dates, Moment, Precision
+from advisor.strategy.season_faults import check
+from advisor.strategy.season_files import first_year, last_year, name_of, tables_of
+from advisor.strategy.sources import source
+from advisor.strategy.tables import DataError, fill
 from advisor.strategy.thresholds import (
     Balance,
     Band,
@@ -33,52 +36,11 @@ from advisor.strategy.thresholds import (
 )
 from advisor.strategy.weights import FitWeights, Supposed, Unusual, Weight
 
-DAYS_A_SEASON = 364
-FIRST_YEAR, LAST_YEAR = 2027, 2028  # the seasons that have a file
+__all__ = ["DAYS_A_SEASON", "Dates", "Moment", "Precision", "Season", "as_if_live", "default_match_year", "draft_of"]
+__all__ += ["first_year", "last_year", "load", "parse", "running"]
+
 YEARS_AHEAD = 3
 LAST_PROJECTED = 2080  # not much later, 364 days a year carry Match Day into the year before
-# The Pathways day of the year is only known roughly and floats around its neighbours.
-OUT_OF_ORDER = frozenset({"pathways"})
-
-
-class Precision(StrEnum):
-    EXACT = "exact"
-    PROJECTED = "projected"
-    ABOUT = "about"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """A day, and the Eastern time of day where one is set."""
-
-    on: date
-    precision: Precision
-    source: Source
-    at: time | None = None
-
-    def projected(self, seasons: int) -> "Moment":
-        """The same moment that many seasons later; what was exact is then projected."""
-        precision = Precision.ABOUT if self.precision is Precision.ABOUT else Precision.PROJECTED
-        return replace(self, on=self.on + timedelta(days=DAYS_A_SEASON * seasons), precision=precision)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """The season's events in their usual order, all Eastern."""
-
-    eras_opens: Moment
-    submit: Moment
-    nrmp_opens: Moment
-    review: Moment
-    pathways: Moment
-    nrmp_standard: Moment
-    ranking_opens: Moment
-    rank_deadline: Moment
-    soap_status: Moment
-    soap_applications: Moment
-    soap_offers: Moment
-    soap_ends: Moment
-    match_day: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,26 +88,50 @@ class Season:
         return next(band for band in self.bands if score >= band.floor)
 
 
-@cache
+_previewed: ContextVar["Season | None"] = ContextVar("previewed", default=None)
+
+
 def load(year: int) -> Season:
     """The season of a match year. Raises ``DataError`` for a year before the first file or a file with faults."""
-    if year < FIRST_YEAR:
-        raise DataError(f"no season data before the {FIRST_YEAR} Match")
-    if year > LAST_YEAR:
-        return _project(load(LAST_YEAR), year)
-    raw = read(f"season_{year}.toml")
-    if "continues" in raw:
-        raw = {**read(f"season_{raw.pop('continues')}.toml"), **raw}
-    return parse(raw, f"season_{year}.toml")
+    draft = _previewed.get()
+    if draft is None or year < draft.match_year:
+        return _live(year)
+    return draft if year == draft.match_year else _project(draft, year)
+
+
+def draft_of(year: int) -> Season:
+    """The season as its draft has it, read anew each time. Raises ``DataError`` where there is none, or with faults."""
+    tables = tables_of(year, draft=True)
+    return parse(tables, name_of(year, draft=True), _live(year - 1).dates.match_day.on)
+
+
+@contextmanager
+def as_if_live(draft: Season) -> Iterator[None]:
+    """Inside, every season is what it will be once this draft is live. For previews and checks alone."""
+    token = _previewed.set(draft)
+    try:
+        yield
+    finally:
+        _previewed.reset(token)
+
+
+@cache
+def _live(year: int) -> Season:
+    if year < first_year():
+        raise DataError(f"no season data before the {first_year()} Match")
+    if year > last_year():
+        return _project(_live(last_year()), year)
+    before = _live(year - 1).dates.match_day.on if year > first_year() else None
+    return parse(tables_of(year), name_of(year), before)
 
 
 def running(as_of: date) -> Season:
     """The season whose Match Day is ``as_of`` or next. Raises ``DataError`` outside the years that have one."""
-    if as_of < load(FIRST_YEAR).runs_from:
-        raise DataError(f"no season data before {load(FIRST_YEAR).runs_from.isoformat()}")
+    if as_of < load(first_year()).runs_from:
+        raise DataError(f"no season data before {load(first_year()).runs_from.isoformat()}")
     if as_of.year > LAST_PROJECTED:
         raise DataError(f"no season is projected beyond {LAST_PROJECTED}")
-    year = max(FIRST_YEAR, as_of.year)
+    year = max(first_year(), as_of.year)
     return load(year if as_of <= load(year).dates.match_day.on else year + 1)
 
 
@@ -156,8 +142,9 @@ def default_match_year(as_of: date, *, applied_this_season: bool | None) -> int:
     return season.match_year + (1 if late and not applied_this_season else 0)
 
 
-def parse(raw: Mapping[str, Any], where: str) -> Season:
-    """A season from its tables. Raises ``DataError`` for a gap, an overlap, an unknown key, a value without source."""
+def parse(raw: Mapping[str, Any], where: str, match_day_before: date | None = None) -> Season:
+    """A season from its tables. Raises ``DataError`` for a gap, an overlap, an unknown key, a value without source, a
+    day outside of the season, which begins the day after the Match Day before it (if known)."""
     tables = dict(raw)
     dates = tables.pop("dates", {})
     ranges = tables.pop("list_size", {})
@@ -167,40 +154,37 @@ def parse(raw: Mapping[str, Any], where: str) -> Season:
     filled: dict[str, Any] = {
         name: _filled(kind, tables.pop(name, {}), f"{where} {name}") for name, kind in kinds.items()
     }
-    filled["dates"] = fill(Dates, {k: _filled(Moment, v, f"{where} {k}") for k, v in dates.items()}, where)
+    filled["dates"] = fill(
+        Dates, {k: _filled(Moment, v, f"{where} dates {k}") for k, v in dates.items()}, f"{where} dates"
+    )
     filled["list_size"] = {k: _filled(ListRange, v, f"{where} list_size {k}") for k, v in ranges.items()}
     season = fill(Season, {**tables, **filled, "bands": bands, "projected": False}, where)
-    _check(season, where)
+    check(season, where, match_day_before)
     return season
 
 
-def _filled(kind: type[Any], table: Mapping[str, Any], where: str) -> Any:
+def _filled(kind: type[Any], table: Any, where: str) -> Any:
+    if not isinstance(table, Mapping):
+        raise DataError(f"{where}: should be a table with a source, not {table!r}")
     if "source" not in table:
         raise DataError(f"{where}: no source")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
     if kind is Moment and "precision" in values:
-        values["precision"] = Precision(values["precision"])
+        values["precision"] = _precision(values["precision"], where)
     if kind is FitWeights:
         values = {k: Weight(*v) if isinstance(v, tuple) else v for k, v in values.items()}
     return fill(kind, {**values, "source": source(table["source"])}, where)
 
 
-def _check(season: Season, where: str) -> None:
-    days = [getattr(season.dates, f.name).on for f in fields(Dates) if f.name not in OUT_OF_ORDER]
-    if any(earlier > later for earlier, later in pairwise(days)):
-        raise DataError(f"{where}: dates out of order")
-    floors = [band.floor for band in season.bands]
-    if floors != sorted(set(floors), reverse=True) or floors[-1:] != [0]:
-        raise DataError(f"{where}: bands must fall to 0 without an overlap")
-    if {band.code for band in season.bands} != set(season.list_size):
-        raise DataError(f"{where}: every band needs its list size, and no other")
-    marks = season.tiers
-    if not marks.safer_from > marks.target_from > marks.reach_from > marks.stretch_from:
-        raise DataError(f"{where}: tier margins must fall")
+def _precision(word: Any, where: str) -> Precision:
+    try:
+        return Precision(word)
+    except ValueError:
+        raise DataError(f"{where}: precision must be {', '.join(Precision)}, not {word!r}") from None
 
 
 def _project(last: Season, year: int) -> Season:
-    seasons = year - last.match_year
-    moments = {f.name: getattr(last.dates, f.name).projected(seasons) for f in fields(Dates)}
-    runs_from = load(year - 1).dates.match_day.on + timedelta(days=1)
-    return replace(last, match_year=year, runs_from=runs_from, projected=True, dates=Dates(**moments))
+    """The season of a later year, every day moved on."""
+    dates, day_before = last.dates.projected(year - last.match_year), last.dates.projected(year - last.match_year - 1)
+    runs_from = day_before.match_day.on + timedelta(days=1)
+    return replace(last, match_year=year, runs_from=runs_from, projected=True, dates=dates)

@@ -151,7 +151,7 @@ def test_the_records_are_counted_as_they_are_published_now():
 
 
 def test_facts_age_alike_in_the_rules_and_on_the_pages_of_programs():
-    limits = load(seasons.LAST_YEAR).fact_age
+    limits = load(seasons.last_year()).fact_age
 
     assert (limits.current_up_to, limits.aging_up_to) == (age.CURRENT_FOR_YEARS, age.AGING_FOR_YEARS)
 
@@ -192,4 +192,4 @@ def test_the_table_holds_every_rule_number_day_and_source():
     assert all(f"| {rule.code} | {rule.title} | {rule.decides}" in table for rule in rules().values())
     assert all(f"| {number.label} | {number.value} |" in table for group in GROUPS for number in group.numbers)
     assert all(f"| {source.code} | {source.title} |" in table for source in sources().values())
-    assert table.count(f"| {events(load(2027))[0].label} |") == seasons.LAST_YEAR - seasons.FIRST_YEAR + 1
+    assert table.count(f"| {events(load(2027))[0].label} |") == seasons.last_year() - seasons.first_year() + 1

@@ -8,12 +8,12 @@ import pytest
 from advisor.strategy import numbers
 from advisor.strategy.evidence import resting
 from advisor.strategy.numbers import events, figure_numbers, season_numbers
-from advisor.strategy.season import FIRST_YEAR, LAST_YEAR, load
+from advisor.strategy.season import first_year, last_year, load
 from advisor.strategy.sources import source, sources
 from advisor.strategy.tables import DataError, read
 from tests.strategy.world import SEASON
 
-YEARS = range(FIRST_YEAR, LAST_YEAR + 2)  # the files' and a projected one
+YEARS = range(first_year(), last_year() + 2)  # the files' and a projected one
 KEYS = {"source", "code", "from", "since"}
 
 

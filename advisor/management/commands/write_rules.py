@@ -16,6 +16,7 @@ from advisor.strategy import season as seasons
 from advisor.strategy.numbers import Group, events, figure_numbers, season_numbers
 from advisor.strategy.rulebook import Rule, chapters
 from advisor.strategy.season import Season
+from advisor.strategy.season_files import live_years
 from advisor.strategy.sources import Level, Source, sources
 from advisor.templatetags.plan import moment
 
@@ -45,8 +46,8 @@ class Command(BaseCommand):
 
 def rule_table() -> str:
     """The whole file: rules by topic, numbers of the last season with a file, its days, figures, sources."""
-    last = seasons.load(seasons.LAST_YEAR)
-    loaded = [seasons.load(year) for year in range(seasons.FIRST_YEAR, seasons.LAST_YEAR + 1)]
+    last = seasons.load(seasons.last_year())
+    loaded = [seasons.load(year) for year in live_years()]
     parts = [PREFACE, "## Rules"]
     parts += [f"### {chapter.title}\n\n{_rules(chapter.rules)}" for chapter in chapters()]
     parts += [f"## Numbers of the {last.match_year} Match", *map(_group, season_numbers(last))]
