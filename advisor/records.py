@@ -13,9 +13,14 @@ def facts_of(catalogue: Catalogue) -> tuple[Program, ...]:
     global _kept
     kept = _kept
     if kept is None or kept[0] is not catalogue:
-        near = areas(map(_city, catalogue.programs), figures().areas.within_km)
-        kept = _kept = (catalogue, tuple(_program(row, near[_city(row)]) for row in catalogue.programs))
+        kept = _kept = (catalogue, read(catalogue))
     return kept[1]
+
+
+def read(catalogue: Catalogue) -> tuple[Program, ...]:
+    """The same for a catalogue that is looked at once, such as one that is about to be published."""
+    near = areas(map(_city, catalogue.programs), figures().areas.within_km)
+    return tuple(_program(row, near[_city(row)]) for row in catalogue.programs)
 
 
 def _city(row: ProgramRow) -> City:

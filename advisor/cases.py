@@ -1,0 +1,154 @@
+"""Does the plan of an invented person come out as the curators expect, over any catalogue and in any season?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from advisor.forms.given import Faults, UnusableError, checked
+from advisor.models import SavedCase
+from advisor.strategy import season as seasons
+from advisor.strategy.matching.assess import Match, matches
+from advisor.strategy.matching.facts import Program
+from advisor.strategy.matching.shortlist import draw
+from advisor.strategy.profile import Profile
+from advisor.strategy.season import Season
+from advisor.strategy.tables import DataError
+from advisor.strategy.topics.list_size import applications
+from advisor.strategy.topics.standing import standing
+
+# What a case may expect of the plan as a whole, in the order in which it is told.
+OF_THE_PLAN = ("band", "low", "high", "listed")
+NOT_PUBLISHED = "not published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing expected: ``what`` is "band", "low", "high", "listed", or "outcome" of the track ``code``."""
+
+    what: str
+    code: str
+    expected: Any
+    came: Any
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What came of one case. ``listed`` are the slugs of its list in order; ``faults`` by field where the answers make
+    no profile on that day, and then nothing else is known."""
+
+    case: SavedCase
+    findings: tuple[Finding, ...] = ()
+    listed: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if not finding.right)
+
+    @property
+    def green(self) -> bool:
+        return not self.wrong and not self.faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """One case before and after a change of the records. ``broken`` were right before and are not after."""
+
+    before: Run
+    after: Run
+    broken: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+
+    @property
+    def case(self) -> SavedCase:
+        return self.after.case
+
+    @property
+    def moved(self) -> bool:
+        return bool(self.broken or self.mended or self.joined or self.left)
+
+
+def profile_of(case: SavedCase, today: date) -> Profile:
+    """Its answers on its day. Raises ``UnusableError`` where they make no profile."""
+    try:
+        return checked(case.answers, case.as_of or today).profile
+    except DataError as too_early:
+        raise UnusableError({"as_of": [str(too_early)]}) from None
+
+
+def run(case: SavedCase, programs: Iterable[Program], today: date, season: Season | None = None) -> Run:
+    """The case over these programs; in ``season``, else in that of its own match year."""
+    try:
+        profile = profile_of(case, today)
+    except UnusableError as unusable:
+        return Run(case=case, faults=_in_pairs(unusable.faults))
+    season = season or seasons.load(profile.match_year)
+    return _judged(case, profile, season, matches(profile, programs, season))
+
+
+def turned(case: SavedCase, before: Sequence[Program], after: Sequence[Program], today: date) -> Turned:
+    """The case over both catalogues; what is the same in both is matched once."""
+    try:
+        profile = profile_of(case, today)
+    except UnusableError as unusable:
+        unknown = Run(case=case, faults=_in_pairs(unusable.faults))
+        return _beside(unknown, unknown)
+    season, same = seasons.load(profile.match_year), set(before) & set(after)
+    shared = matches(profile, same, season)
+    then, now = (
+        sorted((*shared, *matches(profile, set(side) - same, season)), key=lambda match: match.order)
+        for side in (before, after)
+    )
+    return _beside(_judged(case, profile, season, then), _judged(case, profile, season, now))
+
+
+def _judged(case: SavedCase, profile: Profile, season: Season, found: Sequence[Match]) -> Run:
+    size = applications(profile, season)
+    drawn = draw(found, size, season)
+    band = str(standing(profile, season).band)
+    came = {"band": band, "low": size.low, "high": size.high, "listed": drawn.programs}
+    listed = tuple(dict.fromkeys(entry.match.program.slug for entry in drawn.entries))
+    outcomes = {match.track.nrmp_code: outcome(match) for match in found}
+    return Run(case=case, findings=tuple(_findings(case.expected, came, outcomes)), listed=listed)
+
+
+def _findings(expected: Mapping[str, Any], came: Mapping[str, Any], outcomes: Mapping[str, str]) -> Iterator[Finding]:
+    for what in OF_THE_PLAN:
+        if what in expected:
+            right = expected[what] == came[what]
+            yield Finding(what=what, code="", expected=expected[what], came=came[what], right=right)
+    for code, wanted in sorted(expected.get("outcomes", {}).items()):
+        now = outcomes.get(code, NOT_PUBLISHED)
+        yield Finding(what="outcome", code=code, expected=wanted, came=now, right=fulfils(wanted, now))
+
+
+def outcome(match: Match) -> str:
+    """ "target", or "left_out visa_j1 usce"."""
+    return str(match.placement.tier) if match.open else " ".join(("left_out", *sorted(match.excluded_by)))
+
+
+def fulfils(wanted: str, came: str) -> bool:
+    """Whether what came has every word that is wanted; "open" is any tier."""
+    if wanted == "open":
+        return came != NOT_PUBLISHED and not came.startswith("left_out")
+    return set(wanted.split()) <= set(came.split()) if wanted.startswith("left_out") else wanted == came
+
+
+def _beside(before: Run, after: Run) -> Turned:
+    pairs = list(zip(before.findings, after.findings, strict=True))
+    return Turned(
+        before=before,
+        after=after,
+        broken=tuple(now for then, now in pairs if then.right and not now.right),
+        mended=tuple(now for then, now in pairs if now.right and not then.right),
+        joined=tuple(slug for slug in after.listed if slug not in set(before.listed)),
+        left=tuple(slug for slug in before.listed if slug not in set(after.listed)),
+    )
+
+
+def _in_pairs(faults: Faults) -> tuple[tuple[str, str], ...]:
+    return tuple((name, " ".join(messages)) for name, messages in faults.items())
