@@ -128,11 +128,11 @@ class SavedCase(models.Model):
 
     ``answers`` are those of the form, checked by it. ``as_of`` is the day to draw the plan on, ``None`` today.
     ``expected`` holds only what is expected: "band", "low", "high", "listed" (how many programs), and "outcomes", what
-    becomes of a track by NRMP code: a tier, "left_out", or "left_out" and the rule, such as "left_out visa_j1".
+    becomes of a track by NRMP code: a tier, "open", "left_out", or "left_out" and a rule, such as "left_out visa_j1".
     """
 
     name = models.CharField(max_length=80, unique=True)
-    why = models.CharField(max_length=250, help_text="Why this person is here: what would go unseen without them.")
+    purpose = models.CharField(max_length=250, help_text="Why this person is here: what would go unseen without them.")
     answers = models.JSONField(default=dict)
     as_of = models.DateField("day", null=True, blank=True, help_text="The day the plan is for. Blank means today.")
     expected = models.JSONField(default=dict)
