@@ -10,9 +10,11 @@ from advisor.since import baseline
 from advisor.strategy import profile as p
 from advisor.strategy import season as seasons
 from advisor.strategy.matching.assess import matches
+from advisor.strategy.matching.shortlist import draw
 from advisor.strategy.plan import Plan
 from advisor.strategy.plan import draw_up as draw_up_plan
 from advisor.strategy.profile import Profile
+from advisor.strategy.topics.list_size import applications
 from programs import catalogue
 
 Answers = Mapping[str, Any]
@@ -102,20 +104,23 @@ def save_plan(answers: Answers, as_of: date, submission: str | None = None) -> S
 
 def update_plan(token: str, answers: Answers, as_of: date) -> SavedPlan | None:
     """Puts checked answers in the place of a plan's own; its link and choices stay. ``None`` if it is gone."""
-    values = _values(answers, as_of)
+    saved = SavedPlan.objects.live(as_of).filter(token=token).first()
+    values = _values(answers, as_of, saved.over if saved else ())
     # One statement: of two windows the later wins whole, and a plan deleted meanwhile does not come back.
     SavedPlan.objects.live(as_of).filter(token=token).update(**values)
     return SavedPlan.objects.live(as_of).filter(token=token).first()
 
 
 def begin_news(as_of: date) -> None:
-    """Gives the plans from before there was news a day to count from; one that changed meanwhile has its own."""
-    for saved in SavedPlan.objects.live(as_of).filter(baseline={}):
-        remembered = _values(saved.answers, as_of)["baseline"]
-        SavedPlan.objects.filter(pk=saved.pk, baseline={}).update(baseline=remembered)
+    """Gives the plans from before there was news a day to count from, and those from before a plan remembered its list
+    that list; one that changed meanwhile has its own."""
+    for name, empty in (("baseline", {}), ("listed", [])):
+        for saved in SavedPlan.objects.live(as_of).filter(**{name: empty}):
+            remembered = _values(saved.answers, as_of, saved.over)[name]
+            SavedPlan.objects.filter(pk=saved.pk, **{name: empty}).update(**{name: remembered})
 
 
-def _values(answers: Answers, as_of: date) -> dict[str, Any]:
+def _values(answers: Answers, as_of: date, dropped: Collection[str] = ()) -> dict[str, Any]:
     """What a plan keeps of these answers.
 
     The match year is kept with them: a plan made for one Match stays with it when the season turns. "Applied this
@@ -126,8 +131,10 @@ def _values(answers: Answers, as_of: date) -> dict[str, Any]:
     if year != seasons.running(as_of).match_year:
         answers = {name: answer for name, answer in answers.items() if name != "applied_this_season"}
     found = matches(profile, facts_of(catalogue.published()), season)
+    drawn = draw(found, applications(profile, season), season, dropped)
     return {
         "answers": {**answers, "match_year": year},
         "expires_on": SavedPlan.expiry(year),
         "baseline": baseline(found, as_of),
+        "listed": list(dict.fromkeys(entry.match.program.slug for entry in drawn.entries)),
     }

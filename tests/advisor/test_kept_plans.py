@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from advisor import planning
 from advisor.models import Choice, SavedPlan
+from tests.advisor.cast import TODAY
 from tests.advisor.reading import words
+from tests.advisor.town import ASHA, ashas_plan, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,28 @@ def test_applied_this_season_is_kept_for_the_running_season_alone(match_year, ke
     saved = planning.save_plan({"match_year": match_year, "applied_this_season": "yes"}, date(2026, 11, 22))
 
     assert ("applied_this_season" in saved.answers) is kept
+
+
+def test_a_plan_remembers_its_list_when_it_is_made_and_when_it_is_changed(monkeypatch):
+    settle(monkeypatch)
+    asha = ashas_plan()
+    made = asha.listed
+    asha.choices.create(program="ash", name="Ash Hospital", decision="drop", updated_on=LAST_DAY)
+
+    changed = planning.update_plan(asha.token, {**ASHA, "budget_usd": 22}, TODAY)
+
+    assert (made, changed.listed) == (["ash", "birch", "cedar"], ["birch", "cedar"])
+
+
+def test_the_daily_run_gives_an_older_plan_the_list_that_it_does_not_remember(monkeypatch):
+    settle(monkeypatch)
+    asha = ashas_plan()
+    SavedPlan.objects.update(listed=[])
+
+    call_command("drop_expired_plans")
+
+    asha.refresh_from_db()
+    assert asha.listed == ["ash", "birch", "cedar"]
 
 
 def test_everything_chosen_and_noted_goes_with_the_plan(client: Client, monkeypatch):
@@ -69,6 +93,7 @@ def test_the_daily_run_gives_a_plan_from_before_the_news_its_first_day(monkeypat
         "or one hour after the plan is made or updated",
         "when you delete the plan in that browser or press “Start with an empty form” on the form",
         "on the day you made it, last changed your answers, or last marked what is new as read",
+        "we store which programs were on your list when you made or changed the plan",
     ],
 )
 def test_the_privacy_page_says_what_is_so(client: Client, monkeypatch, said):
@@ -88,6 +113,6 @@ def test_a_plan_keeps_nothing_beyond_what_the_privacy_page_names():
     kept = {field.name for model in (SavedPlan, Choice) for field in model._meta.get_fields()}
 
     assert kept == {
-        *("id", "token", "answers", "created_at", "expires_on", "baseline", "submission", "choices"),
+        *("id", "token", "answers", "created_at", "expires_on", "baseline", "listed", "submission", "choices"),
         *("plan", "program", "name", "decision", "status", "note", "updated_on"),
     }
