@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from programs import rows as row_of
 from programs.fixtures import FIXTURES, FixtureError, read
-from programs.history import because
+from programs.history import SHIPPED, because
 from programs.models import AdvancedTrack, Fact, Program, Specialty, Track, TrackYear
 from programs.publishing import publish, publish_first
 from programs.rows import Build, Key, known, known_facts
@@ -43,7 +43,7 @@ def load_records(folder: Path = FIXTURES) -> list[Loaded]:
     Raises FixtureError, and then adds nothing at all, when a row is wrong.
     """
     already_waiting = set(Program.objects.waiting().values_list("pk", flat=True))
-    with because("Loaded from the shipped records"), gathering():
+    with because(SHIPPED), gathering():
         loaded = [_load(folder, file, model, build(), there()) for file, model, build, there in _FILES]
     _show(already_waiting)
     return loaded
@@ -51,7 +51,7 @@ def load_records(folder: Path = FIXTURES) -> list[Loaded]:
 
 def _show(not_ours: set[int]) -> None:
     """Publish what was loaded, but not the changes of a curator that waited before."""
-    with because("Loaded from the shipped records"):
+    with because(SHIPPED):
         publish_first()
         waiting = Program.objects.waiting().filter(published=True).values_list("pk", flat=True)
         publish([pk for pk in waiting if pk not in not_ours])

@@ -1,6 +1,6 @@
 """Which questions do the records answer, and what does writing many of them at once leave behind?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models, transaction
@@ -10,7 +10,8 @@ from programs.history import remember_bulk
 
 # The models import this module, so what follows from a change can only be asked for when it happens.
 _PUBLISHED = {"published": True, "status": "active"}
-_AT_ONCE = 500
+# How many records one statement names, within what SQLite takes; and how many are held in memory for their history.
+_A_STATEMENT, _AT_ONCE = 10_000, 500
 
 
 class RecordQuerySet(models.QuerySet):
@@ -20,22 +21,33 @@ class RecordQuerySet(models.QuerySet):
     def update(self, **values: Any) -> int:
         from programs.waiting import changed
 
-        keys = list(self.values_list("pk", flat=True))
-        updated = super().update(**values)
-        for start in range(0, len(keys), _AT_ONCE):
-            records = list(self.model._base_manager.filter(pk__in=keys[start : start + _AT_ONCE]))
+        # By their keys: a record that somebody else adds meanwhile is not changed without a trace.
+        keys = list(dict.fromkeys(self.values_list("pk", flat=True)))
+        updated = sum(super(RecordQuerySet, self.filter(pk__in=some)).update(**values) for some in _parts(keys))
+        for some in _parts(keys, _AT_ONCE):
+            records = list(self.model._base_manager.filter(pk__in=some))
             remember_bulk(self.model, records, changed=True)
             changed(self.model, records, written=values.keys())
         return updated
+
+    update.alters_data = True  # type: ignore[attr-defined]
 
     @transaction.atomic
     def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
         from programs.waiting import changed
 
+        if options.get("ignore_conflicts") or options.get("update_conflicts"):
+            raise NotImplementedError("Which records were there before is not known then, so history would be wrong.")
         created = super().bulk_create(objs, *args, **options)
         remember_bulk(self.model, created, changed=False)
         changed(self.model, created, new=True)
         return created
+
+    bulk_create.alters_data = True  # type: ignore[attr-defined]
+
+
+def _parts(keys: list[Any], size: int = _A_STATEMENT) -> Iterator[list[Any]]:
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 class ProgramQuerySet(RecordQuerySet):

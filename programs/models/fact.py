@@ -78,6 +78,7 @@ class Fact(models.Model):
     history = remembered()
 
     class Meta:
+        base_manager_name = "objects"  # so that related managers and cascades leave history too
         default_permissions = ("add", "change", "delete", "view", "import", "export")
         ordering = ["program", "criterion", "-seen_max", "-seen_min", "pk"]
         indexes = [models.Index(fields=["criterion", "strength"])]

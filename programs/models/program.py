@@ -105,6 +105,7 @@ class Program(models.Model):
     history = remembered()
 
     class Meta:
+        base_manager_name = "objects"  # so that related managers and cascades leave history too
         default_permissions = ("add", "change", "delete", "view", "import", "export")
         permissions = [("publish_program", "Can publish programs, take them off and withdraw them")]
         ordering = ["name", "slug"]

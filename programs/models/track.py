@@ -37,6 +37,7 @@ class Track(models.Model):
     history = remembered()
 
     class Meta:
+        base_manager_name = "objects"  # so that related managers and cascades leave history too
         default_permissions = ("add", "change", "delete", "view", "import", "export")
         ordering = ["nrmp_code"]
 
@@ -59,6 +60,7 @@ class TrackYear(models.Model):
     history = remembered()
 
     class Meta:
+        base_manager_name = "objects"  # so that related managers and cascades leave history too
         default_permissions = ("add", "change", "delete", "view", "import", "export")
         ordering = ["track", "year"]
         constraints = [models.UniqueConstraint(fields=["track", "year"], name="one_row_a_track_and_year")]
@@ -77,6 +79,7 @@ class Specialty(models.Model):
     history = remembered()
 
     class Meta:
+        base_manager_name = "objects"  # so that related managers and cascades leave history too
         ordering = ["name"]
         verbose_name_plural = "specialties"
 
@@ -96,6 +99,7 @@ class AdvancedTrack(models.Model):
     history = remembered()
 
     class Meta:
+        base_manager_name = "objects"  # so that related managers and cascades leave history too
         ordering = ["nrmp_code"]
 
     def __str__(self) -> str:
