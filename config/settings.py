@@ -126,6 +126,14 @@ WHITENOISE_USE_FINDERS = not environment.hashed_static
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# A file is not counted above: this one keeps of it what an import may read, and drops the rest while it arrives.
+FILE_UPLOAD_HANDLERS = [
+    "programs.importing.arriving.OnlySoMuch",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 
 SECURE_SSL_REDIRECT = not environment.local
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a probe inside the network speaks plain http

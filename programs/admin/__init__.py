@@ -3,10 +3,11 @@
 from django.contrib import admin
 
 from programs.admin.facts import FactAdmin
+from programs.admin.places import TrackYearAdmin
 from programs.admin.programs import ProgramAdmin
 from programs.admin.tracks import AdvancedTrackAdmin, SpecialtyAdmin, TrackAdmin
 
-__all__ = ["AdvancedTrackAdmin", "FactAdmin", "ProgramAdmin", "SpecialtyAdmin", "TrackAdmin"]
+__all__ = ["AdvancedTrackAdmin", "FactAdmin", "ProgramAdmin", "SpecialtyAdmin", "TrackAdmin", "TrackYearAdmin"]
 
 admin.site.site_header = "PrelimPath records"
 admin.site.site_title = "PrelimPath records"
