@@ -1,8 +1,10 @@
-"""Which headers keep other sites from embedding or reading these pages, and search engines from listing a person's?
+"""Which headers keep other sites from embedding or reading these pages, and search engines from listing a person's or
+a form that is there to be sent?
 
 Those that Django sends itself are not repeated here.
 """
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,8 @@ ISOLATION = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
-OF_ONE_PERSON = ("/plan/", "/profile/check/")
+# A plan and its answers are one person's; a form to report a mistake is one a program, and says nothing of its own.
+NOT_TO_BE_LISTED = re.compile(r"/plan/|/profile/check/|/programs/[^/]+/report/")
 
 
 def isolate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -29,11 +32,11 @@ def isolate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
 
 def unlist(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: ask search engines to list nothing of one person's: pages, files, refusals and ways elsewhere."""
+    """Middleware: ask search engines to list none of these: pages, files, refusals and ways elsewhere."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith(OF_ONE_PERSON):
+        if NOT_TO_BE_LISTED.match(request.path_info):
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

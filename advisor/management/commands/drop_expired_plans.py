@@ -1,6 +1,6 @@
 """Which kept plans are over? Deletes them; meant to run once a day, so that a promise does not wait for a visitor.
 
-Plans from before there was news get the day from which it is counted."""
+Plans from before there was news get the day from which it is counted. What counted the reports of past hours goes."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from advisor import planning
 from advisor.models import SavedPlan
+from programs.allowances import forget_past_hours
 
 
 class Command(BaseCommand):
@@ -20,3 +21,4 @@ class Command(BaseCommand):
         deleted = by_model.get(SavedPlan._meta.label, 0)  # their choices went with them and are not counted
         self.stdout.write(f"{deleted} plan{'' if deleted == 1 else 's'} deleted")
         planning.begin_news(today)
+        forget_past_hours(timezone.now())

@@ -28,6 +28,7 @@ def surroundings(surroundings: dict[str, str], tmp_path_factory: pytest.TempPath
         "DJANGO_SETTINGS_MODULE": "tests.browser.matrix.served",
         "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
         "HASHED_STATIC": "1",
+        "FORWARDED_ALLOW_IPS": "127.0.0.1",  # so that a test can come from elsewhere
         "PYTHONPATH": str(ROOT),
     }
     collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]

@@ -12,6 +12,7 @@ from tests.browser.matrix.ways import (
     misused,
     pressed,
     rendered,
+    repeated,
     unfolded,
     without_cookies,
 )
@@ -38,6 +39,10 @@ ALL_SAID = filled(FORM, **{name: value for name, value in CHIOMA.items() if not 
 PAIR = "p=1353-st-louis&p=1104-miami"
 LONG_NOTE = filled(at("{chooser}mine/"), note="n" * 201)
 
+REPORT = "/programs/1353-st-louis/report/"
+REPORTED = filled(at(REPORT + "?about=visa_j1"), says="It stopped in July 2026.")
+SOURCELESS = filled(at(REPORT + "?about=visa_j1"), says="n" * 501, source_url="ftp://www.hospital.example")
+
 PUBLIC = [
     State("start", "advisor:start", at("/")),
     State("privacy", "advisor:privacy", at("/privacy/")),
@@ -52,6 +57,17 @@ PUBLIC = [
     State("program, with places by year", "programs:program", at("/programs/1104-miami/")),
     State("program, nothing stated", "programs:program", unfolded(at("/programs/2346-chandler/"))),
     State("program, its track closed", "programs:program", at("/programs/1295-detroit/")),
+]
+REPORTING = [
+    State("report, which point", "programs:report", unfolded(at(REPORT))),
+    State("report, of a statement", "programs:report", unfolded(at(REPORT + "?about=visa_j1"))),
+    State("report, of what is not stated", "programs:report", at("/programs/2346-chandler/report/?about=min_step2")),
+    State("report, of the tracks", "programs:report", at("/programs/1104-miami/report/?about=tracks")),
+    State("report, two errors", "programs:report", pressed(SOURCELESS, "^Send"), 422),
+    State("report, nothing said", "programs:report", pressed(at(REPORT), "^Send"), 422),
+    State("report, sent", "programs:report programs:reported", pressed(REPORTED, "^Send")),
+    State("report, too many", "programs:report", pressed(repeated(REPORTED), "^Send"), 429),
+    State("report, of a program unknown", "", at("/programs/nowhere/report/"), 404),
 ]
 ANSWERING = [
     State("form, empty", "advisor:profile", FORM),
@@ -142,7 +158,7 @@ SAMPLE = [
     State("sample on paper", "advisor:print", at("/plan/sample/print/")),
 ]
 DEVELOPMENT = [State("style guide", "advisor:styleguide", unfolded(rendered(200)))]
-STATES = [*PUBLIC, *ANSWERING, *PLANS, *LISTS, *SHEETS, *SAMPLE, *REFUSALS, *DEVELOPMENT]
+STATES = [*PUBLIC, *REPORTING, *ANSWERING, *PLANS, *LISTS, *SHEETS, *SAMPLE, *REFUSALS, *DEVELOPMENT]
 
 EXCUSED = {
     "live": "a word for machines",

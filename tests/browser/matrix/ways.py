@@ -25,6 +25,10 @@ MISUSE = """path => {
     const form = document.querySelector("form[method=post]");
     form.action = path; form.submit();
 }"""
+REPEAT = """async () => {
+    const form = document.querySelector("form[method=post]");
+    for (let i = 0; i < 10; i++) await fetch(form.action, {method: "POST", body: new FormData(form)});
+}"""
 FLOOD = """() => {
     const form = document.querySelector("form[method=post]");
     for (let i = 0; i < 2001; i++) form.append(Object.assign(document.createElement("input"), {name: "x" + i}));
@@ -109,6 +113,18 @@ def misused(way: Way, path: str) -> Way:
 def flooded(way: Way) -> Way:
     """Then the page's form is sent with more fields than the site reads."""
     return Way(lambda page, links: (way(page, links), _answer(page, lambda: page.evaluate(FLOOD)))[1])
+
+
+def repeated(way: Way) -> Way:
+    """Then the page's form is sent ten times by one who is nobody else's neighbour, and stays as it is."""
+
+    def repeat(page: Page, links: Links) -> Response:
+        page.set_extra_http_headers({"X-Forwarded-For": "198.51.100.7"})
+        response = way(page, links)
+        page.evaluate(REPEAT)
+        return response
+
+    return Way(repeat)
 
 
 def rendered(status: int) -> Way:
