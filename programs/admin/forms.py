@@ -1,9 +1,13 @@
 """How are the curators' forms filled in, and which fields stay as they are once a record exists?"""
 
+from itertools import chain, count
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import slugify
+
+from programs.models import Program
 
 # A web address typed without its scheme.
 HTTPS_UNLESS_SAID: dict[type[models.Field], dict[str, str]] = {models.URLField: {"assume_scheme": "https"}}
@@ -26,8 +30,33 @@ class FixedKeyForm(forms.ModelForm):
                 self.fields[name].disabled = True
 
 
-class SlugFixed(FixedKeyForm):
+class SlugSuggested(FixedKeyForm):
+    """A new program's address is suggested as the others have theirs: 1903-birmingham, and then 1903-birmingham-2."""
+
     fixed = ("slug",)
+
+    class Meta:
+        error_messages = {
+            "slug": {"unique": "Another program has this address. Add a number, as in 1903-birmingham-2."},
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text += " Left blank, it is made of the institution code and the city."
+
+    def clean(self) -> Any:
+        values = super().clean() or self.cleaned_data
+        if "slug" in values and not values["slug"] and values.get("institution_code") and values.get("city"):
+            values["slug"] = _free(slugify(f"{values['institution_code']} {values['city']}"))
+        return values
+
+
+def _free(slug: str) -> str:
+    """The slug, or the first numbered after it that no program has."""
+    taken = set(Program.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(name for name in chain([slug], (f"{slug}-{number}" for number in count(2))) if name not in taken)
 
 
 class NrmpCodeFixed(FixedKeyForm):

@@ -2,49 +2,126 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Count, Max, QuerySet
-from django.db.models.functions import Coalesce, Concat
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import smart_split, unescape_string_literal
 
+from programs.admin import filters
+from programs.admin.acts import ActsOnMany
+from programs.admin.bar import bar_of
+from programs.admin.columns import Columns
+from programs.admin.editions import Editions
 from programs.admin.facts import FactInline, remember_checker
-from programs.admin.filters import SettingKnown, StillCounts
-from programs.admin.forms import HTTPS_UNLESS_SAID, SlugFixed
+from programs.admin.forms import HTTPS_UNLESS_SAID, SlugSuggested
+from programs.admin.history import Remembered
+from programs.admin.importing import Spreadsheets
+from programs.admin.overview import ProgramList
+from programs.admin.stated import StatedHow
 from programs.admin.tracks import TrackInline
-from programs.admin.why import Explained
-from programs.models import Fact, Program
+from programs.importing.program_sheet import ProgramSheet
+from programs.models import Fact, Program, Track
 
-_PLACE = ("city", "state", "city_confidence")
-_COORDINATES = ("latitude", "longitude")
-_CODES = ("institution_code", "acgme_id", "acgme_id_note")
+_IDENTITY = (
+    "Which program this is",
+    {
+        "classes": ("identity",),
+        "description": "How an applicant knows this program. A campus with places of its own is another.",
+        "fields": (
+            "name",
+            ("institution_code", "acgme_id"),
+            ("city", "state"),
+            "slug",
+            "website",
+            "setting_from_name",
+        ),
+    },
+)
+_SHOWN = (
+    "Do applicants see it?",
+    {
+        "classes": ("identity",),
+        "description": "These work at once, without being published. Both are for reviewers.",
+        "fields": (("published", "status"), "status_note"),
+    },
+)
+_EVIDENCE = (
+    "Evidence: how we know it",
+    {
+        "description": "Where the identity above comes from, and what is left to verify. A page's words are facts.",
+        "fields": (
+            "name_note",
+            ("source", "listed_in"),
+            "listing_name",
+            ("acgme_id_note", "city_confidence"),
+            ("latitude", "longitude"),
+        ),
+    },
+)
 
 
 @admin.register(Program)
-class ProgramAdmin(Explained):
-    form = SlugFixed
+class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
+    sheet = ProgramSheet
+    form = SlugSuggested
     formfield_overrides = HTTPS_UNLESS_SAID
-    list_display = ("name", "place", "institution", "tracks", "facts", "newest", "status", "published")
     list_filter = (
-        StillCounts,
-        SettingKnown,
-        "status",
-        "published",
-        ("acgme_id", admin.EmptyFieldListFilter),
-        "state",
+        filters.StillCounts,
+        filters.ChangesWaiting,
+        filters.ShownToApplicants,
+        filters.InConflict,
+        filters.OpenReports,
+        filters.AnyPreliminaryTrack,
+        filters.WordOnGraduates,
+        filters.WordOnJ1,
+        filters.SettingKnown,
+        filters.WebsiteKnown,
+        filters.AcgmeIdKnown,
+        filters.InState,
+        filters.InDivision,
+        StatedHow,
     )
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ("name", "slug", "city", "institution_code", "listing_name", "acgme_id")
+    search_help_text = "Name, city, NRMP code of the institution or of a track, ACGME id, or part of the web address."
     inlines = (TrackInline, FactInline)
-    fieldsets = (
-        (None, {"fields": ("name", "slug", ("status", "published"), "status_note")}),
-        ("Identity", {"fields": (_CODES, _PLACE, _COORDINATES, "website", "setting_from_name", "name_note")}),
-        ("Where from", {"fields": ("source", "listing_name", "listed_in")}),
-    )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        last_seen = Max(Coalesce("facts__seen_max", "facts__seen_min"))
-        counts = {name: Count(name[2:], distinct=True) for name in ("n_tracks", "n_facts")}
-        return super().get_queryset(request).annotate(last_seen=last_seen, **counts)
+    class Media:
+        css = {"all": ("css/admin/programs.css",)}
+
+    def get_changelist(self, request: HttpRequest, **_: Any) -> type[ChangeList]:
+        return ProgramList
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Every word is found in the program or begins the code of one of its tracks."""
+        for word in smart_split(search_term):
+            if word[0] == word[-1] and word[0] in "\"'" and len(word) > 1:
+                word = unescape_string_literal(word)
+            fields = Q.create([(f"{name}__icontains", word) for name in self.search_fields], connector=Q.OR)
+            coded = Track.objects.filter(program=OuterRef("pk"), nrmp_code__istartswith=word).order_by()
+            queryset = queryset.filter(Q(fields, Exists(coded), _connector=Q.OR))
+        return queryset, False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Program | None = None) -> Any:
+        return (_IDENTITY, _EVIDENCE) if obj is None else (_IDENTITY, _SHOWN, _EVIDENCE)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Program | None = None) -> tuple[str, ...]:
+        return () if self.has_publish_permission(request) else ("published", "status")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Program | None = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ("institution_code", "city")}
+
+    def view_on_site(self, obj: Program) -> str | None:
+        """The public page, where there is one to see."""
+        return obj.get_absolute_url() if Program.objects.published().filter(pk=obj.pk).exists() else None
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        if context.get("original"):
+            context["bar"] = bar_of(context["original"])
+        return super().render_change_form(request, context, *args, **options)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:
         for inline in formset.forms:
@@ -52,22 +129,7 @@ class ProgramAdmin(Explained):
                 remember_checker(inline.instance, inline, request.user)
         super().save_formset(request, form, formset, change)
 
-    @admin.display(ordering=Concat("state", "city"))
-    def place(self, program: Program) -> str:
-        return f"{program.city}, {program.state}"
-
-    @admin.display(description="NRMP", ordering="institution_code")
-    def institution(self, program: Program) -> str:
-        return program.institution_code
-
-    @admin.display(ordering="n_tracks")
-    def tracks(self, program: Any) -> int:
-        return program.n_tracks
-
-    @admin.display(ordering="n_facts")
-    def facts(self, program: Any) -> int:
-        return program.n_facts
-
-    @admin.display(description="newest fact", ordering="last_seen", empty_value="no year")
-    def newest(self, program: Any) -> int | None:
-        return program.last_seen
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if Program.objects.waiting().filter(pk=form.instance.pk).exists():
+            self.message_user(request, "Applicants see your changes once a reviewer publishes them.", messages.INFO)

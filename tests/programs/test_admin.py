@@ -114,7 +114,7 @@ def test_the_version_of_the_records_is_nobodys_to_edit(ines):
         ({"setting": "stated"}, {"lakeview"}),
         ({"setting": "name"}, {"harbor"}),
         ({"setting": "no"}, {"old-mill", "quiet-valley"}),
-        ({"status__exact": "withdrawn"}, {"old-mill"}),
+        ({"shown": "withdrawn"}, {"old-mill"}),
         ({"q": "buffalo"}, {"lakeview", "harbor"}),
     ],
 )
@@ -130,7 +130,7 @@ def test_facts_can_be_asked_for_by_year(ines, records, year, found):
 
 def test_the_list_counts_tracks_and_facts_and_tells_the_newest_year(ines, records):
     program = ines.get(changelist("program"), {"q": "lakeview"}).context["cl"].result_list[0]
-    assert (program.n_tracks, program.n_facts, program.last_seen) == (1, 2, 2025)
+    assert (program.overview.tracks, program.overview.facts, program.overview.newest) == (1, 2, 2025)
 
 
 def test_a_program_is_saved_with_its_tracks_and_facts_and_every_page_knows(ines, records):

@@ -1,0 +1,131 @@
+"""What can be done to many programs at once: publish, take off, withdraw, show again, mark as checked?
+
+The words of the pages between lie in templates/admin/programs/program/acts/.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from programs import checking, showing
+from programs.admin.looked import Looked, TooManyPagesError
+from programs.admin.why import Why
+from programs.history import because
+
+AT_ONCE = 500  # what one page can still list, and one address carry
+
+# What is done to the programs of these keys once the form is filled in, and what to tell the curator then.
+Act = Callable[[list[int], Any], str]
+FormOf = Callable[[list[int], Any], Form]
+
+
+def _why(_: list[int], sent: Any) -> Form:
+    return Why(sent)
+
+
+class ActsOnMany(admin.ModelAdmin):
+    """The actions of the list of programs; each is offered to, and taken from, those who may do it."""
+
+    actions = ("publish", "take_off", "withdraw", "show_again", "mark_checked")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("programs.publish_program")
+
+    def has_check_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("programs.change_fact")
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        if not all(_is_key(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            self.message_user(request, "Choose the programs in the list. Nothing has happened.", messages.WARNING)
+            return None
+        return super().response_action(request, queryset)
+
+    @admin.action(description="Publish…", permissions=["publish"])
+    def publish(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        ids = self._chosen(request, chosen)
+        if not ids:
+            return None
+        return HttpResponseRedirect(f"{reverse('curating:publish')}?ids={','.join(map(str, ids))}")
+
+    @admin.action(description="Take off the site…", permissions=["publish"])
+    def take_off(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        def act(ids: list[int], _: Form) -> str:
+            return f"{_counted(showing.take_off(ids))} off the site. Applicants no longer see what was taken off."
+
+        return self._asked(request, chosen, "take_off", act)
+
+    @admin.action(description="Withdraw…", permissions=["publish"])
+    def withdraw(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        def act(ids: list[int], _: Form) -> str:
+            return (
+                f"{_counted(showing.withdraw(ids))} withdrawn. Their records stay, and applicants no longer see them."
+            )
+
+        return self._asked(request, chosen, "withdraw", act)
+
+    @admin.action(description="Show again…", permissions=["publish"])
+    def show_again(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        def act(ids: list[int], _: Form) -> str:
+            shown, never = showing.show_again(ids)
+            to_publish = f" {_counted(never)} never published: publish first, then applicants see it." if never else ""
+            return f"{_counted(shown)} shown again, as last published.{to_publish}"
+
+        return self._asked(request, chosen, "show_again", act)
+
+    @admin.action(description="Mark as checked…", permissions=["check"])
+    def mark_checked(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        def act(_: list[int], form: Any) -> str:
+            facts = form.facts()
+            marked = checking.mark_checked(facts, form.cleaned_data["day"], request.user)
+            return f"{marked} fact{'' if marked == 1 else 's'} marked as checked. They wait to be published."
+
+        return self._asked(request, chosen, "mark_checked", act, Looked)
+
+    def _asked(
+        self, request: HttpRequest, chosen: QuerySet, act: str, do: Act, form_of: FormOf = _why
+    ) -> HttpResponse | None:
+        """The page that asks before it happens; once it is filled in, the act and a word on what became of it."""
+        ids = self._chosen(request, chosen)
+        if not ids:
+            return None
+        try:
+            form = form_of(ids, request.POST if "confirmed" in request.POST else None)
+        except TooManyPagesError as too_many:
+            self.message_user(request, str(too_many), messages.WARNING)
+            return None
+        if not form.is_valid():
+            return self._page(request, chosen, act, form)
+        with because(form.cleaned_data["why"]):
+            self.message_user(request, do(ids, form), messages.SUCCESS)
+        return None
+
+    def _page(self, request: HttpRequest, chosen: QuerySet, act: str, form: Form) -> HttpResponse:
+        programs = chosen.order_by("name", "slug")
+        context = self.admin_site.each_context(request) | {"opts": self.opts, "media": self.media}
+        context |= {"act": act, "form": form, "programs": programs, "checkbox": ACTION_CHECKBOX_NAME}
+        page = f"admin/programs/program/acts/{act}.html"
+        return TemplateResponse(request, page, context, status=422 if form.is_bound else 200)
+
+    def _chosen(self, request: HttpRequest, chosen: QuerySet) -> list[int]:
+        """The keys of the programs; none, and a word why, where they are more than one page can hold."""
+        ids = list(chosen.order_by("pk").values_list("pk", flat=True)[: AT_ONCE + 1])
+        if len(ids) <= AT_ONCE:
+            return ids
+        too_many = f"Choose at most {AT_ONCE} programs at a time: narrow the list by a question first."
+        self.message_user(request, too_many, messages.WARNING)
+        return []
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _counted(programs: int) -> str:
+    return f"{programs} program is" if programs == 1 else f"{programs} programs are"
