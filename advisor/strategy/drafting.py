@@ -14,9 +14,9 @@ from advisor.strategy.sources import Level, Source, source
 
 HEAD = """\
 # The {year} Match: applications in September {before}, start in July {year}. Times are Eastern (America/New_York).
-# A draft: each day is the {before} Match's plus {days} days, until you have read it where the words beside it say. Then:
-#   write the day (on) and, where one is set, the time (at); make precision "exact", or "about" for a rough day;
-#   leave "projected" where nothing is announced yet; put the day on which you read the source into sources.toml (read_on).
+# A draft: each day is the {before} Match's plus {days} days until you have read it where the words beside it say. Then
+# write the day (on) and, where one is set, the time (at), and make precision "exact", or "about" for a rough day. Leave
+# "projected" where nothing is announced yet. Put the day on which you read a source into sources.toml (read_on).
 # How to go on from here: docs/seasons.md.
 
 match_year = {year}
@@ -60,5 +60,4 @@ def _official(name: str, table: Any) -> Iterator[str]:
     if named.level is Level.RULE:
         yield f"#\n# [{name}]\n"
         yield from (f"# {key} = {json.dumps(value)}\n" for key, value in table.items() if key != "source")
-        yield f'# source = "{named.code}"\n'
-        yield f"# {_to_read(named)}\n"
+        yield f'# source = "{named.code}" # {_to_read(named)}\n'

@@ -37,7 +37,7 @@ from advisor.strategy.thresholds import (
 from advisor.strategy.weights import FitWeights, Supposed, Unusual, Weight
 
 __all__ = ["DAYS_A_SEASON", "Dates", "Moment", "Precision", "Season", "as_if_live", "default_match_year", "draft_of"]
-__all__ += ["first_year", "last_year", "load", "parse", "running"]
+__all__ += ["first_year", "last_year", "load", "parse", "project", "running"]
 
 YEARS_AHEAD = 3
 LAST_PROJECTED = 2080  # not much later, 364 days a year carry Match Day into the year before
@@ -96,7 +96,7 @@ def load(year: int) -> Season:
     draft = _previewed.get()
     if draft is None or year < draft.match_year:
         return _live(year)
-    return draft if year == draft.match_year else _project(draft, year)
+    return draft if year == draft.match_year else project(draft, year)
 
 
 def draft_of(year: int) -> Season:
@@ -120,7 +120,7 @@ def _live(year: int) -> Season:
     if year < first_year():
         raise DataError(f"no season data before the {first_year()} Match")
     if year > last_year():
-        return _project(_live(last_year()), year)
+        return project(_live(last_year()), year)
     before = _live(year - 1).dates.match_day.on if year > first_year() else None
     return parse(tables_of(year), name_of(year), before)
 
@@ -183,8 +183,8 @@ def _precision(word: Any, where: str) -> Precision:
         raise DataError(f"{where}: precision must be {', '.join(Precision)}, not {word!r}") from None
 
 
-def _project(last: Season, year: int) -> Season:
-    """The season of a later year, every day moved on."""
+def project(last: Season, year: int) -> Season:
+    """The season of a later year as it is supposed without a file: every day moved on, all else as it was."""
     dates, day_before = last.dates.projected(year - last.match_year), last.dates.projected(year - last.match_year - 1)
     runs_from = day_before.match_day.on + timedelta(days=1)
     return replace(last, match_year=year, runs_from=runs_from, projected=True, dates=dates)

@@ -65,11 +65,6 @@ def days(before: Season, projected: Season, now: Season) -> tuple[Day, ...]:
     )
 
 
-def to_read(found: tuple[Day, ...]) -> tuple[Day, ...]:
-    """The days that nobody has read yet."""
-    return tuple(day for day in found if day.now.precision is Precision.PROJECTED)
-
-
 def changed_numbers(before: Season, now: Season) -> tuple[Changed, ...]:
     """Every fee, threshold and weight that differs, in the order of the tables; a row of one side alone counts."""
     old, new = _numbers(before), _numbers(now)

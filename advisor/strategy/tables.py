@@ -1,4 +1,4 @@
-"""How does a table of the data files become a typed value? Strictly: every key known, none missing, all of their kind."""
+"""How does a table of the data files become a typed value? Strictly: every key known and of its kind, none missing."""
 
 import tomllib
 from collections.abc import Mapping
