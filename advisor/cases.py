@@ -35,11 +35,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What came of one case. ``listed`` are the slugs of its list in order; ``faults`` by field where the answers make
-    no profile on that day, and then nothing else is known."""
+    """What came of one case. ``came`` is what it may expect of the plan as a whole, ``listed`` the slugs of its list in
+    order; ``faults`` by field where the answers make no profile on that day, and then nothing else is known."""
 
     case: SavedCase
     findings: tuple[Finding, ...] = ()
+    came: tuple[tuple[str, Any], ...] = ()
     listed: tuple[str, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
 
@@ -48,13 +49,18 @@ class Run:
         return tuple(finding for finding in self.findings if not finding.right)
 
     @property
+    def right(self) -> int:
+        return len(self.findings) - len(self.wrong)
+
+    @property
     def green(self) -> bool:
         return not self.wrong and not self.faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """One case before and after a change of the records. ``broken`` were right before and are not after."""
+    """One case before and after a change of the records. ``broken`` were right before and are not after; ``joined``
+    and ``left`` are the names of programs that come to its list and go from it."""
 
     before: Run
     after: Run
@@ -96,14 +102,15 @@ def turned(case: SavedCase, before: Sequence[Program], after: Sequence[Program],
         profile = profile_of(case, today)
     except UnusableError as unusable:
         unknown = Run(case=case, faults=_in_pairs(unusable.faults))
-        return _beside(unknown, unknown)
+        return _beside(unknown, unknown, {})
     season, same = seasons.load(profile.match_year), set(before) & set(after)
     shared = matches(profile, same, season)
     then, now = (
         sorted((*shared, *matches(profile, set(side) - same, season)), key=lambda match: match.order)
         for side in (before, after)
     )
-    return _beside(_judged(case, profile, season, then), _judged(case, profile, season, now))
+    names = {program.slug: program.name for program in (*before, *after)}
+    return _beside(_judged(case, profile, season, then), _judged(case, profile, season, now), names)
 
 
 def _judged(case: SavedCase, profile: Profile, season: Season, found: Sequence[Match]) -> Run:
@@ -113,7 +120,15 @@ def _judged(case: SavedCase, profile: Profile, season: Season, found: Sequence[M
     came = {"band": band, "low": size.low, "high": size.high, "listed": drawn.programs}
     listed = tuple(dict.fromkeys(entry.match.program.slug for entry in drawn.entries))
     outcomes = {match.track.nrmp_code: outcome(match) for match in found}
-    return Run(case=case, findings=tuple(_findings(case.expected, came, outcomes)), listed=listed)
+    findings = tuple(_findings(case.expected, came, outcomes))
+    return Run(case=case, findings=findings, came=tuple(came.items()), listed=listed)
+
+
+def as_it_came(run: Run) -> dict[str, Any]:
+    """What to expect so that this run is green: the same things as before, or the plan as a whole where nothing was."""
+    of_plan = {finding.what: finding.came for finding in run.findings if finding.what != "outcome"}
+    outcomes = {finding.code: finding.came for finding in run.findings if finding.what == "outcome"}
+    return (of_plan | ({"outcomes": outcomes} if outcomes else {})) or dict(run.came)
 
 
 def _findings(expected: Mapping[str, Any], came: Mapping[str, Any], outcomes: Mapping[str, str]) -> Iterator[Finding]:
@@ -138,15 +153,15 @@ def fulfils(wanted: str, came: str) -> bool:
     return set(wanted.split()) <= set(came.split()) if wanted.startswith("left_out") else wanted == came
 
 
-def _beside(before: Run, after: Run) -> Turned:
+def _beside(before: Run, after: Run, names: Mapping[str, str]) -> Turned:
     pairs = list(zip(before.findings, after.findings, strict=True))
     return Turned(
         before=before,
         after=after,
         broken=tuple(now for then, now in pairs if then.right and not now.right),
         mended=tuple(now for then, now in pairs if now.right and not then.right),
-        joined=tuple(slug for slug in after.listed if slug not in set(before.listed)),
-        left=tuple(slug for slug in before.listed if slug not in set(after.listed)),
+        joined=tuple(names[slug] for slug in after.listed if slug not in before.listed),
+        left=tuple(names[slug] for slug in before.listed if slug not in after.listed),
     )
 
 
