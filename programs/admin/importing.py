@@ -90,6 +90,7 @@ class Spreadsheets(ImportExportMixin):
             judgement=judgement,
             table=table,
             meanwhile=meanwhile,
+            at_once=judgement.columns & set(self.sheet.for_publishers),
             confirm=ConfirmForm(initial=asked | kept) if kept else None,
             form=UploadForm(initial=asked),
             said=said,
@@ -150,6 +151,7 @@ class Spreadsheets(ImportExportMixin):
             "export": f"Export {sheet.plural}",
         }
         known = {"title": titles[page], "opts": self.opts, "sheet": sheet, "columns": how_to_fill_in(sheet)}
+        known["has_export_permission"] = self.has_export_permission(request)
         return TemplateResponse(request, f"{_PAGES}{page}.html", self.admin_site.each_context(request) | known | more)
 
     def _say_what_was_done(self, request: HttpRequest, done: Judgement, programs: list[int]) -> None:

@@ -37,6 +37,8 @@ def text_of(cell: Cell) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return unmarked(text.strip())
     for character in text:
         hidden = character in _TURNS_AROUND or unicodedata.category(character) in ("Cc", "Cs")
         if hidden and not character.isspace():

@@ -63,6 +63,11 @@ class Judgement:
         return bool(self.rows) and not self.problems
 
     @property
+    def columns(self) -> set[str]:
+        """The columns in which something changes."""
+        return {change.column for row in self.rows for change in row.changes}
+
+    @property
     def wrong(self) -> int:
         """How many rows are wrong; one may be so in several columns."""
         return len({problem.line for problem in self.problems})
@@ -146,11 +151,9 @@ def _judged(sheet: Sheet, row: _Parsed, existing: Any, *, clear: bool) -> Row | 
     if not changed and not new:
         return None
     row.problems |= _problems(sheet, record, changed, before, new=new)
-    changes = [
-        Change(column=name, was=was[name], will=column.in_words(getattr(record, column.attribute)))
-        for column in (columns if new else changed)
-        if (name := column.column_name) and (not new or row.values[name] is not None)
-    ]
+    will = {column.column_name: column.in_words(getattr(record, column.attribute)) for column in columns}
+    shown = [name for name in will if will[name]] if new else [column.column_name for column in changed]
+    changes = [Change(column=name, was=was[name], will=will[name]) for name in shown]
     notes = [] if row.problems else sheet.notes(record, new=new)
     title = "" if row.problems else sheet.title(record)
     return Row(line=row.line, title=title, record=record, new=new, changes=changes, notes=notes, before=before)

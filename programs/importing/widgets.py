@@ -119,17 +119,20 @@ class OneOf(Text):
         super().__init__()
         self.choices = [(code, label) for code, label in choices if code]
         self.allowed = "One of: " + ", ".join(code for code, _ in self.choices)
+        self.meant: dict[str, set[str]] = {}
+        for code, label in self.choices:
+            for said in {_folded(code), _folded(label)}:
+                self.meant.setdefault(said, set()).add(code)
 
     def clean(self, value: Cell, row: Any = None, **_: Any) -> str | None:
         text = text_of(value)
-        said = _folded(text)
-        matching = {code for code, label in self.choices if said in (_folded(code), _folded(label))}
+        matching = self.meant.get(_folded(text), ())
         if len(matching) == 1 or not text:
-            return matching.pop() if matching else None
+            return next(iter(matching), None)
         codes = [code for code, _ in self.choices]
-        near = get_close_matches(said, [_folded(code) for code in codes], n=1)
+        near = get_close_matches(_folded(text)[:60], self.meant, n=1)
         listed = f"one of {', '.join(codes)}" if len(codes) <= 20 else f"a code such as {codes[0]}"
-        hint = f" Did you mean {codes[[_folded(code) for code in codes].index(near[0])]}?" if near else ""
+        hint = f" Did you mean {min(self.meant[near[0]])}?" if near else ""
         raise ValueError(f"{short(text)} is not known here. Write {listed}.{hint}")
 
 
