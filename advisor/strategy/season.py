@@ -173,7 +173,10 @@ def _filled(kind: type[Any], table: Any, where: str) -> Any:
         values["precision"] = _precision(values["precision"], where)
     if kind is FitWeights:
         values = {k: Weight(*v) if isinstance(v, tuple) else v for k, v in values.items()}
-    return fill(kind, {**values, "source": source(table["source"])}, where)
+    try:
+        return fill(kind, {**values, "source": source(str(table["source"]))}, where)
+    except DataError as fault:
+        raise fault if where in str(fault) else DataError(f"{where} source: {fault}") from None
 
 
 def _precision(word: Any, where: str) -> Precision:
