@@ -44,6 +44,10 @@ class State(IntEnum):
     SUPERSEDED = 4
     RETRACTED = 5
 
+    @property
+    def in_words(self) -> str:
+        return {State.CONFLICT: "in conflict"}.get(self, self.name.lower())
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -5,18 +5,29 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 
+from programs.admin.checking import ask_which_pages
+from programs.admin.disagreement import warn_of_conflicts
+from programs.admin.fact_filters import About, CheckedByUs, HowFirm, HowOld, InConflict, Retracted, SourceKnown
+from programs.admin.fact_forms import FactForm, NewFacts
+from programs.admin.fact_pages import pages
 from programs.admin.filters import SeenYear
 from programs.admin.forms import HTTPS_UNLESS_SAID
-from programs.admin.why import Explained
+from programs.admin.history import Remembered
+from programs.admin.importing import Spreadsheets
+from programs.importing.fact_sheet import FactSheet
 from programs.models import AppliesTo, Fact, Strength
+from programs.superseding import state_of
 from programs.templatetags.records import fact_value, host, seen_in_words
 
-_WHAT = ("criterion", "number", "answer", "strength", "applies_to")
-_SOURCE = ("source_url", "source_kind", "whole_institution")
+_VALUE = ("criterion", "number", "answer", "strength", "applies_to")
+_SOURCE = ("source_kind", "whole_institution")
 _SEEN = ("seen_min", "seen_max", "seen_basis")
-_CHECKED = ("checked_on", "checked_by")
+_NEW = ((*_VALUE,), "source_url", _SOURCE, _SEEN, "note")
+_ABOUT_IT = (_SOURCE, _SEEN, "note", ("checked_on", "checked_by"))
+_STYLE = {"all": ["css/admin/facts.css"]}
 
 
 def remember_checker(fact: Fact, form: ModelForm, user: Any) -> None:
@@ -26,46 +37,85 @@ def remember_checker(fact: Fact, form: ModelForm, user: Any) -> None:
 
 
 class FactInline(admin.StackedInline):
+    """A program's facts, to be read; and new ones, to be filled in."""
+
     model = Fact
+    form = FactForm
+    formset = NewFacts
+    template = "admin/programs/fact/inline.html"
+    verbose_name_plural = "new facts"
     extra = 0
+    can_delete = False
     formfield_overrides = HTTPS_UNLESS_SAID
-    classes = ("collapse",)
-    fields = (_WHAT, _SOURCE, _SEEN, "note", _CHECKED)
-    readonly_fields = ("checked_by",)
-    show_change_link = True
+    fields = (*_NEW, "checked_on")
+
+    class Media:
+        css = _STYLE
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("checked_by")
+        return super().get_queryset(request).none()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **options)
+        formset.may_look = self.has_view_permission(request)
+        formset.may_add = self.has_add_permission(request, obj)
+        formset.may_change = self.has_change_permission(request)
+        return formset
 
 
 @admin.register(Fact)
-class FactAdmin(Explained):
+class FactAdmin(Spreadsheets, Remembered):
+    sheet = FactSheet
+    form = FactForm
     formfield_overrides = HTTPS_UNLESS_SAID
-    list_display = ("program", "criterion", "says", "last_seen", "page", "checked_on")
+    list_display = ("program", "criterion", "says", "last_seen", "page", "checked_on", "stands")
     list_display_links = ("program", "criterion")
-    list_filter = (
-        "criterion",
-        "strength",
-        "applies_to",
-        SeenYear,
-        "whole_institution",
-        ("checked_on", admin.EmptyFieldListFilter),
-    )
+    list_filter = (HowOld, InConflict, Retracted, CheckedByUs, SourceKnown, About, HowFirm, SeenYear)
     list_select_related = ("program",)
-    search_fields = ("program__name", "program__institution_code", "source_url", "note")
+    show_full_result_count = False
+    ordering = ("-pk",)
+    search_fields = ("program__name", "program__institution_code", "program__slug", "source_url", "note")
     autocomplete_fields = ("program",)
-    readonly_fields = ("checked_by",)
-    fields = ("program", _WHAT, _SOURCE, _SEEN, "note", _CHECKED)
+    actions = ("mark_as_checked",)
+    change_form_template = "admin/programs/fact/change_form.html"
+
+    class Media:
+        css = _STYLE
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*pages(self), *super().get_urls()]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("program", "statement", "today", "page_link", "checked_by") if obj else ("checked_by",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return [(None, {"fields": ("program", *_NEW, "checked_on")})]
+        statement = ("program", "statement", "page_link", "today")
+        return [("What the page says", {"fields": statement}), ("What we know about it", {"fields": _ABOUT_IT})]
 
     def save_model(self, request: HttpRequest, obj: Fact, form: ModelForm, change: bool) -> None:
         remember_checker(obj, form, request.user)
         super().save_model(request, obj, form, change)
+        warn_of_conflicts(request, [obj.program_id])
+
+    @admin.action(description="Mark as checked…", permissions=["change"])
+    def mark_as_checked(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        return ask_which_pages(self, request, chosen, Fact.objects.filter(pk__in=chosen.values("pk")))
 
     @admin.display
     def says(self, fact: Fact) -> str:
         firmly = "" if fact.strength == Strength.STATED else f" ({fact.get_strength_display()})"
         of_whom = "" if fact.applies_to == AppliesTo.ALL else f", {fact.get_applies_to_display()}"
         return f"{fact_value(fact)}{firmly}{of_whom}"
+
+    @admin.display
+    def statement(self, fact: Fact) -> str:
+        return f"{fact.get_criterion_display()}: {self.says(fact)}"
+
+    @admin.display(description="today")
+    def today(self, fact: Fact) -> str:
+        return state_of(fact).in_words
 
     @admin.display(description="seen", ordering="seen_max")
     def last_seen(self, fact: Fact) -> str:
@@ -74,3 +124,11 @@ class FactAdmin(Explained):
     @admin.display(description="source", empty_value="none")
     def page(self, fact: Fact) -> Any:
         return host(fact.source_url) or None
+
+    @admin.display(description="source", empty_value="none")
+    def page_link(self, fact: Fact) -> Any:
+        return fact.source_url or None
+
+    @admin.display(boolean=True)
+    def stands(self, fact: Fact) -> bool:
+        return fact.retracted_on is None

@@ -1,5 +1,6 @@
 """What does a program's page say about whom it takes, how firmly, and when was it seen?"""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
@@ -15,6 +16,12 @@ from programs.models.program import Program
 from programs.querysets import FactQuerySet
 
 _KEY = ["program", "applies_to", "criterion", "strength", "answer", "source_url"]
+_SAID_BEFORE = (
+    "This page is already on record with these very words. Open that fact and say “Seen again, unchanged” there."
+)
+_TAKEN_BACK_BEFORE = (
+    "This page was on record with these very words and was taken back. Open that fact and put it right again."
+)
 _year = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
@@ -112,6 +119,16 @@ class Fact(models.Model):
         problems |= self._impossible_days(timezone.localdate())
         if found := {field: problem for field, problem in problems.items() if problem}:
             raise ValidationError(found)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse the same words of the same page a second time, and say what to do instead.
+
+        Asked whatever is left out: a form that does not show the program or the criterion knows them all the same.
+        """
+        values = {name: getattr(self, name) for name in (*_KEY[1:], "number")}
+        there = Fact.objects.filter(program_id=self.program_id, **values).exclude(pk=self.pk).first()
+        if there is not None:
+            raise ValidationError(_TAKEN_BACK_BEFORE if there.retracted_on else _SAID_BEFORE, code="said_before")
 
     def _value_field(self) -> str:
         """Where a curator mends the value: the one that was given, else the one that the criterion takes."""
