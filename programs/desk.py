@@ -17,6 +17,7 @@ from programs.age import AGING_FOR_YEARS, CURRENT_FOR_YEARS, age
 from programs.conflicts import programs_in_conflict
 from programs.models import Criterion, Fact, Program, Report, ReportState
 from programs.models.program import Status
+from programs.previewed import waiting
 
 AGES = ("current", "aging", "historical", "none")
 _SHOWN = Q(status=Status.ACTIVE, published=True, edition__published_at__isnull=False)
@@ -31,7 +32,6 @@ class Programs:
     never: int
     off: int
     withdrawn: int
-    waiting: int
     no_website: int
     no_setting: int
     nothing_counts: int
@@ -47,8 +47,12 @@ class Programs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What waits for a curator; ``oldest`` is when the report came that waits longest."""
+    """What waits for a curator: programs with changes to publish, open reports, programs with a conflict.
 
+    ``oldest`` is when the report came that waits longest.
+    """
+
+    waiting: int
     reports: int
     oldest: datetime | None
     conflicts: int
@@ -104,7 +108,6 @@ def programs(year: int) -> Programs:
         "never": active & ~once,
         "off": active & once & Q(published=False),
         "withdrawn": ~active,
-        "waiting": Q(edition__waiting=True),
         "no_website": _SHOWN & Q(website=""),
         "no_setting": _SHOWN & Q(setting_from_name="") & ~_with_a_fact(criterion=Criterion.SETTING),
         "nothing_counts": _SHOWN & ~_with_a_fact(since=year - AGING_FOR_YEARS),
@@ -113,9 +116,9 @@ def programs(year: int) -> Programs:
 
 
 def work(year: int) -> Work:
-    """What waits, by two queries."""
+    """What waits, by three queries."""
     reports = Report.objects.filter(state=ReportState.OPEN).aggregate(reports=Count("pk"), oldest=Min("sent_at"))
-    return Work(**reports, conflicts=len(programs_in_conflict(year)))
+    return Work(**reports, waiting=len(waiting()), conflicts=len(programs_in_conflict(year)))
 
 
 def coverage(year: int, shown: int) -> list[Coverage]:
