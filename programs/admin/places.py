@@ -3,14 +3,14 @@
 from django.contrib import admin
 
 from programs.admin.forms import HTTPS_UNLESS_SAID
+from programs.admin.history import Remembered
 from programs.admin.importing import Spreadsheets
-from programs.admin.why import Explained
 from programs.importing.track_sheets import PlacesSheet
 from programs.models import TrackYear
 
 
 @admin.register(TrackYear)
-class TrackYearAdmin(Spreadsheets, Explained):
+class TrackYearAdmin(Spreadsheets, Remembered):
     sheet = PlacesSheet
     formfield_overrides = HTTPS_UNLESS_SAID
     list_display = ("track", "program", "year", "quota", "matched")

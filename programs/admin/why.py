@@ -37,6 +37,9 @@ class Why(forms.Form):
 class Explained(admin.ModelAdmin):
     """Asks for the reason of each change; templates/admin/programs/submit_line.html shows the field."""
 
+    delete_confirmation_template = "admin/history/delete.html"
+    delete_selected_confirmation_template = "admin/history/delete_selected.html"
+
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **options: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **options)
         if change and not self.has_change_permission(request, obj):

@@ -219,8 +219,6 @@ def test_what_is_saved_on_one_page_has_one_reason_and_one_moment(client, world):
 
 @each_model
 def test_records_deleted_from_a_list_are_told(client, world, model):
-    if model is TrackYear:
-        pytest.skip("places are kept on the page of their track")
     client.force_login(User.objects.create_superuser("ines"))
     before = newest(model)
     if model is Specialty:
