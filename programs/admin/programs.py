@@ -16,7 +16,6 @@ from programs.admin.columns import Columns
 from programs.admin.editions import Editions
 from programs.admin.facts import FactInline, remember_checker
 from programs.admin.forms import HTTPS_UNLESS_SAID, SlugSuggested
-from programs.admin.editions import Editions
 from programs.admin.history import Remembered
 from programs.admin.importing import Spreadsheets
 from programs.admin.overview import ProgramList
@@ -64,7 +63,7 @@ _EVIDENCE = (
 
 
 @admin.register(Program)
-class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Editions, Remembered):
+class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
     sheet = ProgramSheet
     form = SlugSuggested
     formfield_overrides = HTTPS_UNLESS_SAID
