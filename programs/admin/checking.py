@@ -9,6 +9,7 @@ from django.db.models import Count, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from programs.admin.disagreement import warn_of_conflicts
 from programs.admin.fact_forms import PagesForm
@@ -56,7 +57,12 @@ def _mark(model_admin: Any, request: HttpRequest, form: PagesForm, standing: Que
 
 
 def _named(page: dict[str, Any]) -> str:
-    return f"{page['source_url'] or 'No address (a letter, a call or another source)'} · {_counted(page['count'])}"
+    """The page as a way to it: whoever ticks it has to open it first."""
+    counted = _counted(page["count"])
+    if not page["source_url"]:
+        return f"No address (a letter, a call or another source) · {counted}"
+    way = '<a href="{0}" target="_blank" rel="noopener noreferrer nofollow">{0}</a> · {1}'
+    return format_html(way, page["source_url"], counted)
 
 
 def _counted(number: int) -> str:
