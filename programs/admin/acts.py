@@ -4,30 +4,23 @@ The words of the pages between lie in templates/admin/programs/program/acts/.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from programs import checking, showing
-from programs.admin.looked import Looked, TooManyPagesError
+from programs import showing
+from programs.admin.checking import ask_which_pages
 from programs.admin.why import Why
 from programs.history import because
+from programs.models import Fact
 
 AT_ONCE = 500  # what one page can still list, and one address carry
 
-# What is done to the programs of these keys once the form is filled in, and what to tell the curator then.
-Act = Callable[[list[int], Any], str]
-FormOf = Callable[[list[int], Any], Form]
-
-
-def _why(_: list[int], sent: Any) -> Form:
-    return Why(sent)
+Act = Callable[[list[int]], str]  # done to the programs with these keys: what to tell the curator then
 
 
 class ActsOnMany(admin.ModelAdmin):
@@ -49,71 +42,58 @@ class ActsOnMany(admin.ModelAdmin):
 
     @admin.action(description="Publish…", permissions=["publish"])
     def publish(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        ids = self._chosen(request, chosen)
+        ids = self._few_enough(request, chosen)
         if not ids:
             return None
         return HttpResponseRedirect(f"{reverse('curating:publish')}?ids={','.join(map(str, ids))}")
 
     @admin.action(description="Take off the site…", permissions=["publish"])
     def take_off(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        def act(ids: list[int], _: Form) -> str:
+        def act(ids: list[int]) -> str:
             return f"{_counted(showing.take_off(ids))} off the site. Applicants no longer see what was taken off."
 
-        return self._asked(request, chosen, "take_off", act)
+        return self._ask_before(request, chosen, "take_off", act)
 
     @admin.action(description="Withdraw…", permissions=["publish"])
     def withdraw(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        def act(ids: list[int], _: Form) -> str:
+        def act(ids: list[int]) -> str:
             return (
                 f"{_counted(showing.withdraw(ids))} withdrawn. Their records stay, and applicants no longer see them."
             )
 
-        return self._asked(request, chosen, "withdraw", act)
+        return self._ask_before(request, chosen, "withdraw", act)
 
     @admin.action(description="Show again…", permissions=["publish"])
     def show_again(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        def act(ids: list[int], _: Form) -> str:
+        def act(ids: list[int]) -> str:
             shown, never = showing.show_again(ids)
             to_publish = f" {_counted(never)} never published: publish first, then applicants see it." if never else ""
             return f"{_counted(shown)} shown again, as last published.{to_publish}"
 
-        return self._asked(request, chosen, "show_again", act)
+        return self._ask_before(request, chosen, "show_again", act)
 
     @admin.action(description="Mark as checked…", permissions=["check"])
     def mark_checked(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        def act(_: list[int], form: Any) -> str:
-            facts = form.facts()
-            marked = checking.mark_checked(facts, form.cleaned_data["day"], request.user)
-            return f"{marked} fact{'' if marked == 1 else 's'} marked as checked. They wait to be published."
+        return ask_which_pages(self, request, chosen, Fact.objects.filter(program__in=chosen.order_by()))
 
-        return self._asked(request, chosen, "mark_checked", act, Looked)
-
-    def _asked(
-        self, request: HttpRequest, chosen: QuerySet, act: str, do: Act, form_of: FormOf = _why
-    ) -> HttpResponse | None:
-        """The page that asks before it happens; once it is filled in, the act and a word on what became of it."""
-        ids = self._chosen(request, chosen)
+    def _ask_before(self, request: HttpRequest, chosen: QuerySet, act: str, do: Act) -> HttpResponse | None:
+        """The page that asks why before it happens; then the act, and a word on what became of it."""
+        ids = self._few_enough(request, chosen)
         if not ids:
             return None
-        try:
-            form = form_of(ids, request.POST if "confirmed" in request.POST else None)
-        except TooManyPagesError as too_many:
-            self.message_user(request, str(too_many), messages.WARNING)
-            return None
-        if not form.is_valid():
-            return self._page(request, chosen, act, form)
-        with because(form.cleaned_data["why"]):
-            self.message_user(request, do(ids, form), messages.SUCCESS)
+        asked = Why(request.POST if "confirmed" in request.POST else None)
+        if not asked.is_valid():
+            return self._why_page(request, chosen, act, asked)
+        with because(asked.cleaned_data["why"]):
+            self.message_user(request, do(ids), messages.SUCCESS)
         return None
 
-    def _page(self, request: HttpRequest, chosen: QuerySet, act: str, form: Form) -> HttpResponse:
-        programs = chosen.order_by("name", "slug")
-        context = self.admin_site.each_context(request) | {"opts": self.opts, "media": self.media}
-        context |= {"act": act, "form": form, "programs": programs, "checkbox": ACTION_CHECKBOX_NAME}
-        page = f"admin/programs/program/acts/{act}.html"
-        return TemplateResponse(request, page, context, status=422 if form.is_bound else 200)
+    def _why_page(self, request: HttpRequest, chosen: QuerySet, act: str, asked: Why) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {"opts": self.opts, "act": act, "asked": asked}
+        context |= {"programs": chosen.order_by("name", "slug"), "checkbox": ACTION_CHECKBOX_NAME}
+        return TemplateResponse(request, f"admin/programs/program/acts/{act}.html", context)
 
-    def _chosen(self, request: HttpRequest, chosen: QuerySet) -> list[int]:
+    def _few_enough(self, request: HttpRequest, chosen: QuerySet) -> list[int]:
         """The keys of the programs; none, and a word why, where they are more than one page can hold."""
         ids = list(chosen.order_by("pk").values_list("pk", flat=True)[: AT_ONCE + 1])
         if len(ids) <= AT_ONCE:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from programs.age import age
 from programs.models import Fact, Program, Track
 
-_SHOWN = {"never": "no, never published", "off": "no, taken off", "withdrawn": "no, withdrawn"}
+_NOT_SHOWN = {"never": "never published", "off": "taken off", "withdrawn": "withdrawn"}
 
 
 def _of_each(records: Any, figure: Any) -> Any:
@@ -38,27 +38,28 @@ class Columns(admin.ModelAdmin):
     def tracks(self, program: Any) -> int:
         return program.overview.tracks
 
-    @admin.display(description="facts", ordering=_FACTS)
+    @admin.display(ordering=_FACTS)
     def facts(self, program: Any) -> int:
         return program.overview.facts
 
-    @admin.display(description="newest fact", ordering=_NEWEST)
+    @admin.display(description="newest", ordering=_NEWEST)
     def newest(self, program: Any) -> str:
         overview = program.overview
         if overview.newest is None:
             return "year not known" if overview.facts else "none"
         return f"{overview.newest}, {age(overview.newest, timezone.localdate().year)}"
 
-    @admin.display(description="shown to applicants?")
+    @admin.display(description="shown?")
     def shown(self, program: Any) -> str:
         if program.overview.state == "shown":
-            return format_html('<a href="{}">yes, see its page</a>', program.get_absolute_url())
-        return _SHOWN[program.overview.state]
+            return format_html('yes: <a href="{}">page</a>', program.get_absolute_url())
+        return _NOT_SHOWN[program.overview.state]
 
-    @admin.display(description="to do", empty_value="nothing")
+    @admin.display(description="to do", empty_value="–")
     def to_do(self, program: Any) -> str | None:
         """What waits for somebody, in one column: most programs have nothing."""
         overview = program.overview
         reports = f"{overview.reports} report{'' if overview.reports == 1 else 's'} open" if overview.reports else ""
-        waits = ("pages disagree" if overview.in_conflict else "", reports, "changes wait" if overview.waiting else "")
+        waiting = overview.waiting and overview.state != "withdrawn"  # what is withdrawn cannot be published
+        waits = ("pages disagree" if overview.in_conflict else "", reports, "changes wait" if waiting else "")
         return ", ".join(filter(None, waits)) or None

@@ -11,10 +11,8 @@ from programs.models import Program
 
 # A web address typed without its scheme.
 HTTPS_UNLESS_SAID: dict[type[models.Field], dict[str, str]] = {models.URLField: {"assume_scheme": "https"}}
-# A row of a table has little room for each field.
-NARROW: dict[type[models.Field], dict[str, forms.Widget]] = {
-    models.CharField: {"widget": forms.TextInput(attrs={"size": 17})}
-}
+# What holds a sentence, or a long name.
+WIDE = forms.TextInput(attrs={"class": "vTextField wide"})
 
 
 class FixedKeyForm(forms.ModelForm):
@@ -36,6 +34,8 @@ class SlugSuggested(FixedKeyForm):
     fixed = ("slug",)
 
     class Meta:
+        labels = {"slug": "Web address"}
+        widgets = dict.fromkeys(("name", "name_note", "status_note", "listing_name"), WIDE)
         error_messages = {
             "slug": {"unique": "Another program has this address. Add a number, as in 1903-birmingham-2."},
         }
@@ -61,6 +61,16 @@ def _free(slug: str) -> str:
 
 class NrmpCodeFixed(FixedKeyForm):
     fixed = ("nrmp_code",)
+
+
+class TrackRow(NrmpCodeFixed):
+    """A row of a table has little room for each field."""
+
+    class Meta:
+        widgets = {
+            name: forms.TextInput(attrs={"size": size})
+            for name, size in (("nrmp_code", 9), ("name", 17), ("reserved_for", 12), ("listed_in", 9))
+        }
 
 
 class CodeFixed(FixedKeyForm):

@@ -13,6 +13,7 @@ from programs.admin import filters
 from programs.admin.acts import ActsOnMany
 from programs.admin.bar import bar_of
 from programs.admin.columns import Columns
+from programs.admin.disagreement import warn_of_conflicts
 from programs.admin.editions import Editions
 from programs.admin.facts import FactInline, remember_checker
 from programs.admin.forms import HTTPS_UNLESS_SAID, SlugSuggested
@@ -84,6 +85,7 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
         StatedHow,
     )
     list_per_page = 50
+    view_on_site = False  # the bar on top leads there, where there is something to see
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("name", "slug", "city", "institution_code", "listing_name", "acgme_id")
     search_help_text = "Name, city, NRMP code of the institution or of a track, ACGME id, or part of the web address."
@@ -114,10 +116,6 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Program | None = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("institution_code", "city")}
 
-    def view_on_site(self, obj: Program) -> str | None:
-        """The public page, where there is one to see."""
-        return obj.get_absolute_url() if Program.objects.published().filter(pk=obj.pk).exists() else None
-
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         if context.get("original"):
             context["bar"] = bar_of(context["original"])
@@ -133,3 +131,4 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
         super().save_related(request, form, formsets, change)
         if Program.objects.waiting().filter(pk=form.instance.pk).exists():
             self.message_user(request, "Applicants see your changes once a reviewer publishes them.", messages.INFO)
+        warn_of_conflicts(request, [form.instance.pk])

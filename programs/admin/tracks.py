@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from programs.admin.forms import HTTPS_UNLESS_SAID, NARROW, CodeFixed, NrmpCodeFixed
+from programs.admin.forms import HTTPS_UNLESS_SAID, CodeFixed, NrmpCodeFixed, TrackRow
 from programs.admin.history import Remembered
 from programs.admin.importing import Spreadsheets
 from programs.importing.track_sheets import TrackSheet
@@ -25,8 +25,7 @@ class TrackInline(admin.TabularInline):
     """A row a track, and a way to its places: years upon years of them would hide the tracks."""
 
     model = Track
-    form = NrmpCodeFixed
-    formfield_overrides = NARROW
+    form = TrackRow
     extra = 0
     verbose_name_plural = "Who they take: tracks"
     fields = ("nrmp_code", "name", "kind", "reserved_for", "listed_in", "places")
