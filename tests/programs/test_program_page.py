@@ -94,7 +94,8 @@ def test_tracks_are_told_with_their_doors_and_their_places(read):
     track(program, "9001140P1", name="Med-Prelim/Neurology", reserved_for="Neurology", listed_in="2024-2026")
     page = read("lakeview")
     assert (
-        "9001140P0 Medicine-Preliminary preliminary all applicants 2026: 12 places, 11 filled 2025: no places" in page
+        "9001140P0 Medicine-Preliminary preliminary all applicants 2026 Match: 11 of 12 places filled. "
+        "No places in 1 of the 2 years known. 2025 Match: not offered." in page
     )
     assert "9001140P1 Med-Prelim/Neurology preliminary reserved: Neurology not known 2024–2026 Matches" in page
     assert "Ask first if the preliminary track exists this season" in page
