@@ -32,13 +32,19 @@ class Names:
         for state in states:
             for field in (each for each in fields_of(state) if isinstance(each, ForeignKey)):
                 asked.setdefault(field.related_model, set()).add(getattr(state, field.attname))
-        self._names = {
-            model: {pk: str(record) for pk, record in model._base_manager.in_bulk(pks - {None}).items()}
-            for model, pks in asked.items()
-        }
+        self._names = {model: _names(model, pks - {None}) for model, pks in asked.items()}
 
     def of(self, model: Any, pk: Any) -> str:
         return "" if pk is None else self._names.get(model, {}).get(pk, _GONE)
+
+
+def _names(model: Any, pks: set[Any]) -> dict[Any, str]:
+    names = {pk: str(record) for pk, record in model._base_manager.in_bulk(pks).items()}
+    gone = pks - names.keys()
+    if gone and hasattr(model, "history"):
+        for row in model.history.filter(**{f"{model._meta.pk.attname}__in": gone}, history_type="-"):
+            names[getattr(row, model._meta.pk.attname)] = f"{row.instance} (deleted)"
+    return names
 
 
 def fields_of(state: Any) -> list[Field]:
@@ -80,7 +86,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return date_format(localtime(value), "F j, Y, g:i a")
+        return date_format(localtime(value), "F j, Y, g:i A")
     if isinstance(value, date):
         return date_format(value, "F j, Y")
     return str(value)

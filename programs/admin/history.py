@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from programs.admin.told import heading, tell
+from programs.admin.told import heading, owner, tell
 from programs.admin.why import Explained, Why
 from programs.differences import Names, differences
 from programs.history import because
@@ -68,7 +68,7 @@ class Remembered(Explained):
             raise PermissionDenied
         page = Paginator(deleted(self.model).select_related("history_user"), A_PAGE).get_page(request.GET.get("p"))
         names = Names(page.object_list)
-        gone = [(row, heading(row, names)) for row in page.object_list]
+        gone = [(row, heading(row, names), owner(row, names)) for row in page.object_list]
         may = self.has_add_permission(request)
         title = f"Deleted {self.opts.verbose_name_plural}"
         return self._history_page(request, "deleted", title, {"page": page, "gone": gone, "may_bring_back": may})

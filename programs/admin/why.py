@@ -40,6 +40,9 @@ class Explained(admin.ModelAdmin):
     delete_confirmation_template = "admin/history/delete.html"
     delete_selected_confirmation_template = "admin/history/delete_selected.html"
 
+    class Media:
+        css = {"all": ["css/admin/why.css"]}
+
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **options: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **options)
         if change and not self.has_change_permission(request, obj):

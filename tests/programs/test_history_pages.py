@@ -385,3 +385,11 @@ def test_whoever_may_do_nothing_with_a_record_does_not_see_its_history(client, p
 def test_a_stranger_is_asked_to_sign_in(client, program):
     for address in (history(program), deleted(Program), put_back(program, Program.history.first())):
         assert client.get(address).url.startswith("/admin/login/")
+
+
+def test_the_deleted_records_name_the_program_they_were_of_even_if_it_is_gone(ines, program):
+    Fact.objects.all().delete()
+    assert "of Lakeview Teaching Hospital<" in ines.get(deleted(Fact)).content.decode()
+    program.delete()
+    assert "of Lakeview Teaching Hospital (deleted)<" in ines.get(deleted(Fact)).content.decode()
+    assert "of Lakeview Teaching Hospital (deleted)<" in ines.get(deleted(Track)).content.decode()
