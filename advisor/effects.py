@@ -19,8 +19,8 @@ from advisor.strategy.matching.tiers import Tier
 from advisor.strategy.profile import Profile
 from advisor.strategy.season import Season
 
-# Tracks that may be weighed for one preview: about three seconds of a slow machine.
-TRACKS_WEIGHED = 30_000
+# Tracks that may be weighed for one preview: about two seconds of a slow machine.
+TRACKS_WEIGHED = 20_000
 MOST_PLANS, FEWEST_PLANS = 2_000, 20
 
 
