@@ -28,18 +28,19 @@ _NEWEST = _of_each(Fact.objects.standing(), Max(Coalesce("seen_max", "seen_min")
 class Columns(admin.ModelAdmin):
     """Each column reads the ``overview`` that the list gave its row."""
 
-    list_display = ("name", "place", "tracks", "facts", "newest", "shown", "to_do")
+    list_display = ("name", "place", "n_tracks", "n_facts", "newest", "shown", "to_do")
 
     @admin.display(ordering=Concat("state", "city"))
     def place(self, program: Program) -> str:
         return f"{program.city}, {program.state}"
 
-    @admin.display(ordering=_TRACKS)
-    def tracks(self, program: Any) -> int:
+    # Named apart from the relations, by which the list would sort instead.
+    @admin.display(description="tracks", ordering=_TRACKS)
+    def n_tracks(self, program: Any) -> int:
         return program.overview.tracks
 
-    @admin.display(ordering=_FACTS)
-    def facts(self, program: Any) -> int:
+    @admin.display(description="facts", ordering=_FACTS)
+    def n_facts(self, program: Any) -> int:
         return program.overview.facts
 
     @admin.display(description="newest", ordering=_NEWEST)

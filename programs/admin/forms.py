@@ -28,6 +28,12 @@ class FixedKeyForm(forms.ModelForm):
                 self.fields[name].disabled = True
 
 
+_NEW_SLUG = (
+    "The last part of its address on this site, as in 1903-birmingham. Left blank, it is made of the institution code "
+    "and the city. It never changes later, because links rest on it."
+)
+
+
 class SlugSuggested(FixedKeyForm):
     """A new program's address is suggested as the others have theirs: 1903-birmingham, and then 1903-birmingham-2."""
 
@@ -44,7 +50,7 @@ class SlugSuggested(FixedKeyForm):
         super().__init__(*args, **options)
         if not self.instance.pk and "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text += " Left blank, it is made of the institution code and the city."
+            self.fields["slug"].help_text = _NEW_SLUG
 
     def clean(self) -> Any:
         values = super().clean() or self.cleaned_data
