@@ -30,7 +30,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
         return _strictly(content, "utf-16"), "UTF-16"
     if content.startswith(BOM_UTF8):
         return _strictly(content, "utf-8-sig"), "UTF-8"
-    if b"\0" in content[:200]:
+    if b"\0" in content.partition(b"\n")[0]:
         raise Refused(f"This is not a text file, or its letters are kept in a way that cannot be read. {_SAVE_AS}")
     try:
         return content.decode("utf-8"), "UTF-8"

@@ -37,7 +37,7 @@ def read(content: bytes, known: Collection[str], closed: Collection[str] = ()) -
     rows, read_as = workbook_rows(content) if is_workbook(content) else csv_rows(content, known)
     table: Table | None = None
     for number, cells in rows:
-        if all(cell is None or cell == "" for cell in cells):
+        if not any(map(_filled, cells)):
             continue
         if table is None:
             table = Table(columns=_columns(cells, known, closed), read_as=read_as)
@@ -49,14 +49,18 @@ def read(content: bytes, known: Collection[str], closed: Collection[str] = ()) -
     return table
 
 
+def _filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
 def _line(number: int, cells: list[Cell], columns: list[str]) -> Line:
-    beyond = sum(1 for cell in cells[len(columns) :] if cell not in (None, ""))
+    beyond = sum(map(_filled, cells[len(columns) :]))
     padded = [*cells, *[None] * (len(columns) - len(cells))]
     return Line(number=number, cells=dict(zip(columns, padded, strict=False)), beyond=beyond)
 
 
 def _columns(cells: list[Cell], known: Collection[str], closed: Collection[str]) -> list[str]:
-    while cells and cells[-1] in (None, ""):
+    while cells and not _filled(cells[-1]):
         cells = cells[:-1]
     if len(cells) > COLUMNS:
         raise Refused(f"The first line has more than {COLUMNS} columns. Take out those that do not belong here.")
