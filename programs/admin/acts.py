@@ -67,8 +67,8 @@ class ActsOnMany(admin.ModelAdmin):
     def show_again(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
         def act(ids: list[int]) -> str:
             shown, never = showing.show_again(ids)
-            to_publish = f" {_counted(never)} never published: publish first, then applicants see it." if never else ""
-            return f"{_counted(shown)} shown again, as last published.{to_publish}"
+            told = f"{_counted(shown)} shown again, as last published."
+            return f"{told} {_counted(never)} not: publish first what never was published." if never else told
 
         return self._ask_before(request, chosen, "show_again", act)
 
