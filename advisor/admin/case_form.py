@@ -40,8 +40,8 @@ class CaseForm(forms.ModelForm):
         required=False,
         label="Single tracks",
         widget=forms.Textarea(attrs={"rows": 6, "cols": 40}),
-        help_text="One track a line: its NRMP code, then safer, target, reach, long_shot, open (any of these), left_out, "
-        f"or left_out and a rule. The rules are {', '.join(RULES)}. Example: 1715140P0 left_out visa_j1",
+        help_text="One track a line: its NRMP code, then safer, target, reach, long_shot, open (any of these), "
+        f"left_out, or left_out and a rule. The rules are {', '.join(RULES)}. Example: 1715140P0 left_out visa_j1",
     )
 
     class Meta:
@@ -101,7 +101,7 @@ class CaseForm(forms.ModelForm):
     def _day(self) -> date:
         """The day that the answers are checked for, as far as it can be read."""
         try:
-            day = self["as_of"].field.clean(self["as_of"].value())
+            day = self["as_of"].field.clean(self["as_of"].value()) if "as_of" in self.fields else self.instance.as_of
         except forms.ValidationError:
             day = None
         return day if day and _has_a_season(day) else timezone.localdate()

@@ -154,6 +154,7 @@ def _page(request: HttpRequest, look: Look, form: Publishing, asked: list[int] |
         "look": look,
         "form": form,
         "ids": ",".join(str(previewed.program.pk) for previewed in look.preview.programs),
+        "asked": asked is not None,
         "taken_off": len(taken_off()) if asked is None else 0,
         "unknown": len(asked) - len(look.preview.programs) - len(look.preview.withdrawn) if asked else 0,
         "may_publish": request.user.has_perm(MAY_PUBLISH),
