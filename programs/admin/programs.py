@@ -121,6 +121,14 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
             context["bar"] = bar_of(context["original"])
         return super().render_change_form(request, context, *args, **options)
 
+    def save_model(self, request: HttpRequest, obj: Program, form: Any, change: bool) -> None:
+        """What shows a program or takes it off works at once: nothing waits for it."""
+        written = [name for name in form.changed_data if name != "why"]
+        if change and written and set(written) <= {"published", "status"}:
+            obj.save(update_fields=written)
+        else:
+            super().save_model(request, obj, form, change)
+
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:
         for inline in formset.forms:
             if isinstance(inline.instance, Fact):
@@ -130,5 +138,6 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if Program.objects.waiting().filter(pk=form.instance.pk).exists():
-            self.message_user(request, "Applicants see your changes once a reviewer publishes them.", messages.INFO)
+            told = "Changes of this program wait: applicants see them once a reviewer publishes them."
+            self.message_user(request, told, messages.INFO)
         warn_of_conflicts(request, [form.instance.pk])

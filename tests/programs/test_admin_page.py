@@ -1,0 +1,246 @@
+import re
+
+import pytest
+from django.contrib.auth.models import Permission, User
+
+from programs.catalogue import published
+from programs.history import because
+from programs.models import Program, Report
+from programs.publishing import publish
+from programs.showing import take_off
+from tests.programs.test_admin import change, filled_in
+from tests.programs.world import fact, harbor_campus, lakeview, old_mill, places, quiet_valley, track
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/programs/program/add/"
+NEW = {
+    "name": "Sandy Point Hospital",
+    "institution_code": "9005",
+    "city": "St. Ives Bay",
+    "state": "ME",
+    "source": "curator",
+}
+MAY = ["view_program", "add_program", "change_program", "view_track", "add_track", "change_track", "view_fact"]
+
+
+def someone(client, name, *codenames):
+    user = User.objects.create_user(name, is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=[*MAY, *codenames]))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def ines(client):
+    """Inés, who curates."""
+    return someone(client, "ines")
+
+
+@pytest.fixture
+def rosa(client):
+    """Rosa, who reviews, and so may also take a program off."""
+    return someone(client, "rosa", "publish_program")
+
+
+def bar(curator, program):
+    """The words on top of a program's page."""
+    page = curator.get(change(program)).content.decode()
+    return " ".join(page.split('<div class="bar">')[1].split("<nav")[0].split())
+
+
+def add(curator, **values):
+    form = filled_in(curator.get(ADD))
+    return curator.post(ADD, form | NEW | values)
+
+
+def test_the_bar_says_that_applicants_see_it_and_who_published_it_when_and_why(ines):
+    program = lakeview()
+    top = bar(ines, program)
+    assert "Applicants see this program." in top
+    assert f'<a href="{program.get_absolute_url()}">See the public page</a>' in top
+    assert "Nothing waits" in top
+    assert "Last published on" in top
+    assert "“part of the world of these tests”" in top
+
+
+def test_the_bar_names_the_publisher(ines):
+    program = lakeview()
+    rosa = User.objects.create_user("rosa")
+    with because("Their new page"):
+        publish([program.pk])
+    edition = program.edition.history.first()
+    edition.history_user = rosa
+    edition.save()
+    assert "by rosa: “Their new page”" in bar(ines, program)
+
+
+def test_the_bar_says_what_waits_and_leads_to_it(ines):
+    program = lakeview()
+    Program.objects.filter(pk=program.pk).update(city="Albany")
+    top = bar(ines, program)
+    assert "Changes wait to be published." in top
+    assert f'<a href="/admin/publish/?ids={program.pk}">See what waits</a>' in top
+    assert "Nothing waits" not in top
+
+
+def test_the_bar_says_why_applicants_do_not_see_it(ines):
+    off = lakeview()
+    with because("They asked us to"):
+        take_off([off.pk])
+    told = {program.slug: bar(ines, program) for program in (off, old_mill(), quiet_valley(published=False))}
+    assert "it was taken off the site." in told["lakeview"]
+    assert "“They asked us to”" in told["lakeview"]
+    assert "it is withdrawn." in told["old-mill"]
+    assert "Changes wait" not in told["old-mill"]
+    assert "it was never published." in told["quiet-valley"]
+    assert not any("See the public page" in top for top in told.values())
+
+
+def test_the_bar_leads_to_open_reports_alone(ines):
+    program = lakeview()
+    Report.objects.create(program=program, about="visa_j1", says="No", state="declined")
+    assert "report" not in bar(ines, program)
+    Report.objects.create(program=program, about="visa_j1", says="No")
+    assert "1 report from readers waits for an answer." in bar(ines, program)
+    Report.objects.create(program=program, about="other", says="No")
+    assert "2 reports from readers wait for an answer." in bar(ines, program)
+
+
+def test_the_bar_names_what_pages_disagree_about(ines):
+    program = lakeview()
+    fact(program, seen_max=2026)
+    assert "disagree" not in bar(ines, program)
+    fact(program, answer="no", source_url="https://www.lakeview.example/visa", seen_max=2026)
+    assert "<strong>Pages disagree</strong> about “J-1 visa sponsored”." in bar(ines, program)
+
+
+def test_what_colleagues_wrote_is_shown_and_not_run(ines):
+    program = lakeview()
+    with because("<script>alert(1)</script>"):
+        publish([program.pk])
+    assert "&lt;script&gt;" in bar(ines, program)
+
+
+def test_the_page_has_its_four_parts_in_order_and_the_bar_leads_to_each(ines):
+    program = lakeview()
+    fact(program)
+    page = ines.get(change(program)).content.decode()
+    top, rest = page.split("Parts of this page")[1].split("</nav>", 1)
+    parts = re.findall(r'href="#([\w-]+)">', top)
+    assert len(parts) == 4
+    found = [rest.index(f'id="{part}"') for part in parts]
+    assert found == sorted(found)
+
+
+def test_each_track_leads_to_its_places_by_year(ines):
+    program = lakeview()
+    with_places, without = track(program), track(program, "9001140C0", "categorical")
+    places(with_places, 2025, 10)
+    places(with_places, 2026, 12)
+    page = ines.get(change(program)).content.decode()
+    assert f'<a href="{change(with_places)}">2 years, to 2026</a>' in page
+    assert f'<a href="{change(without)}">none known: add</a>' in page
+
+
+def test_saving_never_publishes_and_says_so(ines):
+    program = lakeview()
+    saved = ines.post(change(program), filled_in(ines.get(change(program))) | {"name": "Lakeview Hospital"})
+    assert [row.name for row in published().programs] == ["Lakeview Teaching Hospital"]
+    assert "applicants see them once a reviewer publishes them" in ines.get(saved.url).content.decode()
+
+
+def test_a_curator_reads_whether_it_is_shown_and_cannot_change_it(ines):
+    program = lakeview()
+    form = ines.get(change(program)).context["adminform"].form
+    assert not {"published", "status"} & form.fields.keys()
+    ines.post(change(program), filled_in(ines.get(change(program))) | {"published": "", "status": "withdrawn"})
+    program.refresh_from_db()
+    assert (program.published, program.status) == (True, "active")
+
+
+def test_a_curator_cannot_show_a_new_program(ines):
+    assert add(ines, published="on", status="withdrawn").status_code == 302
+    program = Program.objects.get()
+    assert (program.published, program.status) == (False, "active")
+
+
+def test_a_reviewer_takes_a_program_off_on_its_page_and_nothing_waits(rosa):
+    program = lakeview()
+    form = {name: value for name, value in filled_in(rosa.get(change(program))).items() if name != "published"}
+    assert rosa.post(change(program), form).status_code == 302
+    assert published().programs == ()
+    assert not Program.objects.waiting().exists()
+    assert program.history.first().history_change_reason == "the page says so"
+
+
+def test_a_reviewer_who_changes_more_than_that_leaves_the_rest_waiting(rosa):
+    program = lakeview()
+    form = filled_in(rosa.get(change(program))) | {"status": "withdrawn", "city": "Albany"}
+    rosa.post(change(program), form)
+    assert published().programs == ()
+    assert Program.objects.waiting().get() == program
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "slug"),
+    [
+        ((), "", "9005-st-ives-bay"),
+        (("9005-st-ives-bay",), "", "9005-st-ives-bay-2"),
+        (("9005-st-ives-bay", "9005-st-ives-bay-2"), "", "9005-st-ives-bay-3"),
+        (("9005-st-ives-bay-2",), "", "9005-st-ives-bay"),
+        ((), "sandy-point", "sandy-point"),
+    ],
+)
+def test_a_new_program_gets_an_address_of_its_code_and_city(ines, there, typed, slug):
+    for taken in there:
+        lakeview(slug=taken)
+    assert add(ines, slug=typed).status_code == 302
+    assert Program.objects.get(name=NEW["name"]).slug == slug
+
+
+def test_the_address_is_suggested_while_a_new_program_is_written(ines):
+    assert "prepopulated-fields-constants" in ines.get(ADD).content.decode()
+    assert ines.get(ADD).context["adminform"].prepopulated_fields[0]["field"].name == "slug"
+    assert not ines.get(change(lakeview())).context["adminform"].prepopulated_fields
+
+
+def test_an_address_that_another_program_has_is_refused_at_its_field(ines):
+    lakeview(slug="sandy-point")
+    errors = add(ines, slug="sandy-point").context["adminform"].form.errors
+    assert errors == {"slug": ["Another program has this address. Add a number, as in 1903-birmingham-2."]}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"institution_code": "12"},
+        {"institution_code": ""},
+        {"city": ""},
+        {"city": "Buffalo\x00"},
+        {"state": "XX"},
+        {"latitude": "1e999"},
+        {"longitude": "181"},
+        {"website": "javascript:alert(1)"},
+        {"name": "n" * 161},
+        {"slug": "a b"},
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(ines, wrong):
+    page = add(ines, **wrong)
+    assert page.context["adminform"].form.errors.keys() == wrong.keys()
+    assert not Program.objects.exists()
+
+
+def test_who_may_not_delete_is_not_offered_it_and_cannot_send_it(ines):
+    program = harbor_campus()
+    delete = change(program).replace("change", "delete")
+    assert "deletelink" not in ines.get(change(program)).content.decode()
+    assert ines.post(delete, {"post": "yes", "why": "so"}).status_code == 403
+    assert Program.objects.exists()
+
+
+def test_who_may_delete_is_told_to_withdraw_what_has_closed(client):
+    client.force_login(User.objects.create_superuser("olga"))
+    program = harbor_campus()
+    assert "withdraw it instead" in client.get(change(program).replace("change", "delete")).content.decode()
