@@ -59,6 +59,9 @@ def forget() -> None:
 def shelf_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
     folder = tmp_path / "data"
     shutil.copytree(tables.FOLDER, folder, ignore=shutil.ignore_patterns("drafts"))
+    for later in folder.glob("season_*.toml"):
+        if later.stem >= f"season_{NEW}":  # shipped since these tests were written
+            later.unlink()
     monkeypatch.setattr(tables, "FOLDER", folder)
     forget()
     yield Shelf(folder)

@@ -4,6 +4,14 @@ import pytest
 
 from advisor.strategy.season import default_match_year, load, running
 from advisor.strategy.tables import DataError
+from tests.strategy.shelf import shelf_in
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _the_seasons_of_2027_and_2028_alone(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch, shelf_in(tmp_path_factory.mktemp("seasons"), patch):
+        yield
+
 
 # The rulebook's calendar: the 2027 Match, then the 2028 Match with how sure each date is.
 CALENDAR = [
