@@ -24,6 +24,7 @@ run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.
 	$(step) 'Preparing the database'
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py load_records --if-empty
+	@$(PYTHON) manage.py load_cases --if-empty
 	$(step) 'Starting the server: a local run, plain http, for this computer only'
 	@PORT=$(PORT) exec $(PYTHON) -m gunicorn -c config/gunicorn.py
 
