@@ -18,7 +18,8 @@ from import_export.admin import ImportExportMixin
 from programs.admin.import_forms import ConfirmForm, UploadForm
 from programs.conflicts import programs_in_conflict
 from programs.importing import uploads
-from programs.importing.judging import Judgement, judge
+from programs.importing.judgement import Judgement
+from programs.importing.judging import judge
 from programs.importing.limits import FILE_BYTES, Refused
 from programs.importing.reading import Table, read
 from programs.importing.resources import Sheet

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from programs.history import because
-from programs.importing.judging import Judgement, Row, judge
+from programs.importing.judgement import Judgement, Row
+from programs.importing.judging import judge
 from programs.importing.reading import Table
 from programs.importing.resources import Sheet
 from programs.models import Program, Track, TrackYear

@@ -12,7 +12,7 @@ from tests.programs.world import lakeview
 
 pytestmark = pytest.mark.django_db
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ODD = st.text(max_size=20) | st.sampled_from(
     ["\0", "9" * 400, "=1+1", "\u202e", "1e999", "-0", "NaN", "x" * 5000, "\r", '"']
 )
