@@ -16,6 +16,7 @@ class About(Question):
     title = "What is it about?"
     parameter_name = "criterion"
     answers = tuple(Criterion.choices)
+    folded = True
 
     def condition(self, answer: str) -> Any:
         return Q(criterion=answer)

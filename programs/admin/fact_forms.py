@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget, AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
 
+from programs.admin.forms import WIDE
 from programs.admin.laid_out import LaidOut, laid_out
 from programs.admin.why import why_field
 from programs.models import Fact
@@ -20,6 +21,9 @@ _SAID = ("applies_to", "criterion", "strength", "number", "answer", "source_url"
 
 class FactForm(forms.ModelForm):
     """What is wrong with a part of the fact that cannot be edited here is told above the form."""
+
+    class Meta:
+        widgets = {"note": WIDE, "seen_basis": WIDE}
 
     def add_error(self, field: str | None, error: Any) -> None:
         if field is None and hasattr(error, "error_dict"):
@@ -64,13 +68,14 @@ class NewerForm(FactForm):
         fields = ("number", "answer", "strength", "applies_to", "source_url", "source_kind", "seen_max", "note")
         labels = {"seen_max": "Seen in"}
         help_texts = {
+            "answer": "",
+            "number": "",
             "seen_max": "The year in which the page said so. If it is this year, today is noted as the day you looked.",
         }
         widgets = {
-            "source_url": AdminURLFieldWidget(attrs={"class": "vURLField"}),
-            "note": AdminTextInputWidget(attrs={"class": "vTextField"}),
+            "source_url": forms.URLInput(attrs={"class": "vURLField"}),
+            "note": WIDE,
         }
-        field_classes = {"source_url": forms.URLField}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -21,6 +21,12 @@ from programs.models import Fact
 from programs.standing import State
 from programs.superseding import add_newer, newer_than, put_right, state_of, take_back
 
+_STEPS = {
+    "newer": "The page says something else now",
+    "seen": "Seen again, unchanged",
+    "retract": "We copied it wrong, or it is not this program’s",
+    "unretract": "It was right after all",
+}
 _WHAT_BECAME = {
     State.COUNTS: "It counts for applicants once the program is published; what it supersedes stays as history.",
     State.SUPERSEDED: "A newer or narrower statement counts before it, so nothing changes for applicants.",
@@ -104,6 +110,7 @@ def _page(model_admin: Any, request: HttpRequest, fact: Fact, form: Any, name: s
         **model_admin.admin_site.each_context(request),
         "opts": Fact._meta,
         "fact": fact,
+        "title": _STEPS[name],
         "adminform": filled_in,
         "media": model_admin.media + filled_in.media,
         "back": _program_of(fact),
@@ -117,4 +124,4 @@ def _back(request: HttpRequest, fact: Fact) -> HttpResponse:
 
 
 def _program_of(fact: Fact) -> str:
-    return reverse("admin:programs_program_change", args=[fact.program_id]) + "#facts-group"
+    return reverse("admin:programs_program_change", args=[fact.program_id]) + "#facts-said"

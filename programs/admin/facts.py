@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
+from django.utils.html import format_html
 
 from programs.admin.checking import ask_which_pages
 from programs.admin.disagreement import warn_of_conflicts
@@ -22,10 +23,10 @@ from programs.models import AppliesTo, Fact, Strength
 from programs.superseding import state_of
 from programs.templatetags.records import fact_value, host, seen_in_words
 
-_VALUE = ("criterion", "number", "answer", "strength", "applies_to")
+_VALUE = (("criterion", "applies_to"), ("number", "answer", "strength"))
 _SOURCE = ("source_kind", "whole_institution")
 _SEEN = ("seen_min", "seen_max", "seen_basis")
-_NEW = ((*_VALUE,), "source_url", _SOURCE, _SEEN, "note")
+_NEW = (*_VALUE, "source_url", _SOURCE, _SEEN, "note")
 _ABOUT_IT = (_SOURCE, _SEEN, "note", ("checked_on", "checked_by"))
 _STYLE = {"all": ["css/admin/facts.css"]}
 
@@ -68,11 +69,12 @@ class FactAdmin(Spreadsheets, Remembered):
     sheet = FactSheet
     form = FactForm
     formfield_overrides = HTTPS_UNLESS_SAID
-    list_display = ("program", "criterion", "says", "last_seen", "page", "checked_on", "stands")
-    list_display_links = ("program", "criterion")
+    list_display = ("statement", "program", "last_seen", "page", "checked_on", "stands")
     list_filter = (HowOld, InConflict, Retracted, CheckedByUs, SourceKnown, About, HowFirm, SeenYear)
     list_select_related = ("program",)
+    list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     ordering = ("-pk",)
     search_fields = ("program__name", "program__institution_code", "program__slug", "source_url", "note")
     autocomplete_fields = ("program",)
@@ -86,13 +88,13 @@ class FactAdmin(Spreadsheets, Remembered):
         return [*pages(self), *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("program", "statement", "today", "page_link", "checked_by") if obj else ("checked_by",)
+        return ("program", "statement", "today", "address", "checked_by") if obj else ("checked_by",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return [(None, {"fields": ("program", *_NEW, "checked_on")})]
-        statement = ("program", "statement", "page_link", "today")
-        return [("What the page says", {"fields": statement}), ("What we know about it", {"fields": _ABOUT_IT})]
+        said = ("program", "statement", "address", "today")
+        return [("What the page says", {"fields": said}), ("What we know about it", {"fields": _ABOUT_IT})]
 
     def save_model(self, request: HttpRequest, obj: Fact, form: ModelForm, change: bool) -> None:
         remember_checker(obj, form, request.user)
@@ -103,15 +105,11 @@ class FactAdmin(Spreadsheets, Remembered):
     def mark_as_checked(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
         return ask_which_pages(self, request, chosen, Fact.objects.filter(pk__in=chosen.values("pk")))
 
-    @admin.display
-    def says(self, fact: Fact) -> str:
+    @admin.display(ordering="criterion")
+    def statement(self, fact: Fact) -> str:
         firmly = "" if fact.strength == Strength.STATED else f" ({fact.get_strength_display()})"
         of_whom = "" if fact.applies_to == AppliesTo.ALL else f", {fact.get_applies_to_display()}"
-        return f"{fact_value(fact)}{firmly}{of_whom}"
-
-    @admin.display
-    def statement(self, fact: Fact) -> str:
-        return f"{fact.get_criterion_display()}: {self.says(fact)}"
+        return f"{fact.get_criterion_display()}: {fact_value(fact)}{firmly}{of_whom}"
 
     @admin.display(description="today")
     def today(self, fact: Fact) -> str:
@@ -125,9 +123,10 @@ class FactAdmin(Spreadsheets, Remembered):
     def page(self, fact: Fact) -> Any:
         return host(fact.source_url) or None
 
-    @admin.display(description="source", empty_value="none")
-    def page_link(self, fact: Fact) -> Any:
-        return fact.source_url or None
+    @admin.display(description="source", empty_value="no address")
+    def address(self, fact: Fact) -> Any:
+        link = '<a href="{0}" rel="noopener noreferrer nofollow">{0}</a>'
+        return format_html(link, fact.source_url) if fact.source_url else None
 
     @admin.display(boolean=True)
     def stands(self, fact: Fact) -> bool:

@@ -22,6 +22,14 @@ class Group:
     criterion: Criterion
     lines: list[Line]
 
+    @property
+    def latest(self) -> list[Line]:
+        return [line for line in self.lines if line.state is not State.SUPERSEDED]
+
+    @property
+    def superseded(self) -> list[Line]:
+        return [line for line in self.lines if line.state is State.SUPERSEDED]
+
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
