@@ -1,5 +1,6 @@
 """How is a reader's report answered? With a new fact, with a change made elsewhere, or with a reason against it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -47,6 +48,16 @@ def accept(report: Report, user: Any, words: str) -> None:
 def decline(report: Report, user: Any, words: str) -> None:
     with because(words):
         _close(_still_open(report), ReportState.DECLINED, user, words)
+
+
+@transaction.atomic
+def decline_all(reports: Iterable[int], user: Any, words: str) -> int:
+    """Decline those of these reports, by their primary keys, that still wait; how many."""
+    waiting = list(Report.objects.select_for_update().filter(pk__in=list(reports), state=ReportState.OPEN))
+    with because(words):
+        for report in waiting:
+            _close(report, ReportState.DECLINED, user, words)
+    return len(waiting)
 
 
 def _still_open(report: Report) -> Report:

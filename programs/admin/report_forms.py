@@ -23,10 +23,17 @@ class AddFactForm(NewerForm):
     """What the page says, as a new fact of the program that the report is about."""
 
     why = why_field(required=False)
+    source_url = forms.URLField(
+        label="Source",
+        required=False,  # a letter or a call has none; the fact itself asks for a page's
+        max_length=300,
+        assume_scheme="https",
+        help_text="Open the page yourself: what counts is what you read there.",
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["source_url"].help_text = "Open the page yourself: what counts is what you read there."
         if "number" not in self.fields:
             self.fields["answer"].help_text = "What the page says, not what the reader says."
 

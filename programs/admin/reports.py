@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
 from programs.admin.history import Remembered
+from programs.admin.report_acts import DeclinesMany
 from programs.admin.report_filters import AboutWhat, HowLong, Waiting, WithSource
 from programs.admin.report_page import answer_page
 from programs.models import Report
@@ -18,13 +19,14 @@ _STYLE = {"all": ["css/admin/facts.css", "css/admin/reports.css"]}
 
 
 @admin.register(Report)
-class ReportAdmin(Remembered):
+class ReportAdmin(DeclinesMany, Remembered):
     """Readers send reports; a curator answers them, each on a page of its own."""
 
     list_display = ("about", "of_program", "words", "page", "waits", "state")
     list_display_links = ("about", "words")
     list_filter = (Waiting, WithSource, HowLong, AboutWhat)
     list_select_related = ("program",)
+    actions = ("decline",)
     search_fields = ("program__name", "program__institution_code", "program__slug", "says", "source_url", "answer")
     ordering = ("sent_at", "pk")
     show_full_result_count = False

@@ -227,6 +227,14 @@ def test_a_curator_is_warned_when_what_was_added_disagrees_with_another_current_
     assert "disagree" in told(response)
 
 
+def test_a_page_is_taken_as_https_and_a_call_needs_none(ines, said):
+    ines.post(page_of(said), NO | {"fact-source_url": "www.lakeview.example/visas"})
+    ines.post(page_of(report()), NO | {"fact-source_url": "", "fact-source_kind": "contact"})
+
+    added = Fact.objects.filter(answer="no").order_by("pk").values_list("source_url", flat=True)
+    assert list(added) == ["https://www.lakeview.example/visas", ""]
+
+
 @pytest.mark.parametrize("about", ["visa_j1", "closed"])
 def test_what_was_changed_elsewhere_is_accepted_with_a_word_on_it(ines, said, about):
     sent = report(about)
@@ -258,6 +266,39 @@ def test_declining_needs_a_reason_and_changes_no_fact(ines, said):
     assert closed.history.first().history_change_reason == "The page still says yes."
     assert Fact.objects.count() == 1
     assert not Program.objects.waiting()
+
+
+def test_nonsense_is_declined_at_once_with_one_reason_and_what_was_answered_stays_as_it_is(ines, said):
+    flood = [report(says=f"Buy {number}") for number in range(3)]
+    done = report(says="done", state="accepted", answer="Read it.")
+    chosen = {"action": "decline", "_selected_action": [each.pk for each in (*flood, done)]}
+
+    asked = read(ines.post(QUEUE, chosen))
+    assert "Decline 3 reports" in asked
+    assert "Say in a sentence why" in read(ines.post(QUEUE, chosen | {"confirmed": "yes", "why": " "}))
+    assert Report.objects.filter(state="open").count() == 4
+    ines.post(QUEUE, chosen | {"confirmed": "yes", "why": "An advertisement."})
+
+    answers = Report.objects.order_by("pk").values_list("state", "answer")
+    assert list(answers) == [("open", ""), *[("declined", "An advertisement.")] * 3, ("accepted", "Read it.")]
+    assert flood[0].history.first().history_change_reason == "An advertisement."
+    assert "None of these waits" in read(ines.post(QUEUE, chosen, follow=True))
+
+
+def test_two_hundred_can_be_declined_at_once_and_not_one_more(ines, said):
+    many = [Report(program=said.program, about="other", says=str(number)) for number in range(200)]
+    Report.objects.bulk_create(many)
+    keys = list(Report.objects.values_list("pk", flat=True))
+
+    assert "Decline 200 reports" in read(ines.post(QUEUE, {"action": "decline", "_selected_action": keys[1:]}))
+    assert "at most 200" in read(ines.post(QUEUE, {"action": "decline", "_selected_action": keys}, follow=True))
+
+
+@pytest.mark.parametrize("chosen", ["abc", "9" * 40, "1'", "\x00"])
+def test_a_choice_that_is_none_breaks_nothing(ines, said, chosen):
+    response = ines.post(QUEUE, {"action": "decline", "_selected_action": chosen}, follow=True)
+
+    assert "Nothing has happened." in read(response)
 
 
 @pytest.mark.parametrize("answer", [NO, {"way": "decline", "decline-why": "no"}])
