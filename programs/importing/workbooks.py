@@ -9,9 +9,8 @@ from openpyxl import load_workbook
 
 from programs.importing.cells import Cell, Formula
 from programs.importing.csv_files import Rows
-from programs.importing.limits import COLUMNS, Refused, check_lines, check_workbook
-
-_DAMAGED = "This workbook is damaged and cannot be opened. Save it anew, or send it as CSV."
+from programs.importing.limits import COLUMNS, Refused, check_lines
+from programs.importing.weighing import DAMAGED, check_workbook
 
 
 def workbook_rows(content: bytes) -> tuple[Rows, str]:
@@ -22,7 +21,7 @@ def workbook_rows(content: bytes) -> tuple[Rows, str]:
         sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
         sheet.reset_dimensions()  # what a file says of its own size may be wrong
     except Exception as broken:  # whatever the library makes of a file that only looks like a workbook
-        raise Refused(_DAMAGED) from broken
+        raise Refused(DAMAGED) from broken
     others = "; its other sheets are left aside" if len(book.worksheets) > 1 else ""
     return _rows(sheet), f"Excel workbook, sheet “{sheet.title}”{others}"
 
@@ -35,7 +34,7 @@ def _rows(sheet: Any) -> Rows:
         except StopIteration:
             return
         except Exception as broken:
-            raise Refused(_DAMAGED) from broken
+            raise Refused(DAMAGED) from broken
         check_lines(number)
         yield number, row
 

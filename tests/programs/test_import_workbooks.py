@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from programs.importing import limits
+from programs.importing import limits, weighing
 from programs.importing.cells import text_of
 from programs.importing.limits import Refused
 from programs.importing.reading import read
@@ -61,7 +61,7 @@ def workbook(**parts):
 
 def test_a_workbook_that_unpacks_to_more_than_promised_is_refused_before_it_is_opened(monkeypatch):
     monkeypatch.setattr("programs.importing.workbooks.load_workbook", lambda *_, **__: pytest.fail("it was opened"))
-    bomb = workbook(xl__media__big=b"\0" * limits.UNPACKED_BYTES)
+    bomb = workbook(xl__media__big=b"\0" * weighing.UNPACKED_BYTES)
     assert len(bomb) < 40_000
     assert "unpacks to more than 20 MB" in refusal(bomb)
 
@@ -70,9 +70,9 @@ def test_a_workbook_that_unpacks_to_just_as_much_as_promised_is_read(monkeypatch
     content = workbook()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
-    monkeypatch.setattr(limits, "UNPACKED_BYTES", unpacked)
+    monkeypatch.setattr(weighing, "UNPACKED_BYTES", unpacked)
     assert len(read(content, KNOWN).lines) == 1
-    monkeypatch.setattr(limits, "UNPACKED_BYTES", unpacked - 1)
+    monkeypatch.setattr(weighing, "UNPACKED_BYTES", unpacked - 1)
     assert "unpacks to more than" in refusal(content)
 
 
@@ -84,8 +84,11 @@ def test_a_workbook_that_unpacks_to_just_as_much_as_promised_is_read(monkeypatch
         (b"PK\x03\x04 and then nothing", "damaged"),
         (xlsx_of([ROW])[:-40], "damaged"),
         (b"%PDF-1.7 ...", "not a table"),
-        (workbook(**{"xl__styles2.xml": b" " * (limits.STYLE_BYTES + 1)}), "far more than a table"),
-        (workbook(**{f"part{number}": b"" for number in range(limits.PARTS + 1)}), "far more than a table"),
+        (workbook(**{"xl__styles2.xml": b"<a/>" * (weighing.TAGS + 1)}), "far more than a table"),
+        (workbook(**{"xl__worksheets__2.xml": b"<c/>" * (weighing.CELLS + 1)}), "far more than a table"),
+        (workbook(**{"xl__worksheets__2.xml": b"<x:c>" * (weighing.CELLS + 1)}), "far more than a table"),
+        (workbook(**{"xl__worksheets__2.xml": "<c/>".encode("utf-16")}), "damaged"),
+        (workbook(**{f"part{number}": b"" for number in range(weighing.PARTS + 1)}), "far more than a table"),
     ],
 )  # fmt: skip
 def test_what_is_no_plain_workbook_is_refused_in_words(content, words):
@@ -115,3 +118,11 @@ def test_only_the_first_sheet_that_can_be_seen_is_read():
     table = read(saved(book), KNOWN)
     assert table.read_as == "Excel workbook, sheet “Facts”; its other sheets are left aside"
     assert table.lines[0].cells == {"program": "lakeview"}
+
+
+def test_a_workbook_with_as_many_cells_and_tags_as_a_table_may_have_is_read():
+    content = workbook(**{
+        "xl__worksheets__2.xml": b"<c/>" * weighing.CELLS,
+        "xl__theme.xml": b"<a/>" * weighing.TAGS,
+    })  # fmt: skip
+    assert len(read(content, KNOWN).lines) == 1
