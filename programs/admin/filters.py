@@ -5,9 +5,7 @@ Each is cheap at ten thousand programs, and none shows how many each answer woul
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -44,7 +42,7 @@ class ChangesWaiting(Question):
     answers = (("yes", "Yes, not yet published"), ("no", "No"))
 
     def yes(self) -> Any:
-        return Q(edition__waiting=True)
+        return Q(edition__waiting=True, status=Status.ACTIVE)  # what is withdrawn cannot be published
 
 
 class ShownToApplicants(Question):
@@ -165,22 +163,6 @@ class InDivision(Question):
     def condition(self, answer: str) -> Any:
         division = "" if answer == "none" else answer
         return Q(state__in=[state for state in STATE_NAMES if division_of(state) == division])
-
-
-class SeenYear(admin.SimpleListFilter):
-    title = "last seen in?"
-    parameter_name = "seen"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        years = Fact.objects.annotate(last=Coalesce("seen_max", "seen_min")).order_by("-last")
-        dated = years.exclude(last=None).values_list("last", flat=True).distinct()
-        return [*((str(year), str(year)) for year in dated), ("none", "No year known")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        seen = queryset.annotate(last=Coalesce("seen_max", "seen_min"))
-        if self.value() == "none":
-            return seen.filter(last=None)
-        return seen.filter(last=self.value()) if (self.value() or "").isdigit() else queryset
 
 
 def _says(criterion: str, since: int | None = None) -> Any:

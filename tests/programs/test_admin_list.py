@@ -57,7 +57,7 @@ def found(user, question):
     ("question", "answers"),
     [
         ("counts", {"yes": {"lakeview"}, "no": EVERY - {"lakeview"}}),
-        ("waiting", {"yes": {"harbor", *SAID_NOTHING}, "no": {"lakeview"}}),
+        ("waiting", {"yes": {"harbor", "quiet-valley"}, "no": {"lakeview", "old-mill"}}),
         ("conflict", {"yes": {"lakeview"}, "no": EVERY - {"lakeview"}}),
         ("reports", {"yes": {"harbor"}, "no": EVERY - {"harbor"}}),
         ("preliminary", {"yes": {"lakeview"}, "no": EVERY - {"lakeview"}}),
