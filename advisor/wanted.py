@@ -1,8 +1,10 @@
 """Which programs do most applicants look at, while what we know of them is old? Numbers, and never whose plan it is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -15,26 +17,26 @@ from programs.models import Fact, Program
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A shown program without a current fact: on how many lists of live plans it stands, how many applicants keep it,
-    and the last year any of its facts was seen; ``None`` where no year is known, or there is no fact."""
+    and the last year any of its ``known`` facts was seen; ``None`` where no year is known, or there is no fact."""
 
     pk: int
     slug: str
     name: str
-    place: str
+    city: str
+    state: str
     lists: int
     kept: int
     newest: int | None
-    facts: int
+    known: int
 
 
 def to_check(today: date) -> list[Wanted]:
     """What to check next: on most lists first, then kept by most, then by name; what nobody wants is left out."""
     lists, kept = on_lists(today), kept_by(today)
-    stale = _stale(today.year)
     wanted = [
-        Wanted(pk=pk, slug=slug, name=name, place=f"{city}, {state}", lists=lists[slug], kept=kept[slug], **known)
-        for pk, slug, name, city, state, known in stale
-        if lists[slug] or kept[slug]
+        Wanted(lists=lists[program["slug"]], kept=kept[program["slug"]], **program)
+        for program in _stale(today.year)
+        if lists[program["slug"]] or kept[program["slug"]]
     ]
     return sorted(wanted, key=lambda program: (-program.lists, -program.kept, program.name, program.slug))
 
@@ -54,18 +56,11 @@ def kept_by(today: date) -> Counter[str]:
     return Counter(dict(kept.values_list("program").annotate(Count("pk"))))
 
 
-def _stale(year: int) -> list[tuple[int, str, str, str, str, dict[str, int | None]]]:
+def _stale(year: int) -> Iterable[dict[str, Any]]:
     """The shown programs that no page of this year or the last one speaks of."""
     current = Fact.objects.standing().seen_since(year - CURRENT_FOR_YEARS).filter(program=OuterRef("pk")).order_by()
     standing = Q(facts__retracted_on=None)
-    found = (
-        Program.objects.published()
-        .filter(~Exists(current))
-        .order_by()
-        .annotate(
-            newest=Max(Coalesce("facts__seen_max", "facts__seen_min"), filter=standing),
-            known=Count("facts", filter=standing),
-        )
-        .values_list("pk", "slug", "name", "city", "state", "newest", "known")
-    )
-    return [(*identity, {"newest": newest, "facts": known}) for *identity, newest, known in found]
+    newest = Max(Coalesce("facts__seen_max", "facts__seen_min"), filter=standing)
+    found = Program.objects.published().filter(~Exists(current)).order_by()
+    counted = found.annotate(newest=newest, known=Count("facts", filter=standing))
+    return counted.values("pk", "slug", "name", "city", "state", "newest", "known")

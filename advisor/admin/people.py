@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import Field
-from django.forms import ModelMultipleChoiceField
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 
 from advisor.roles import roles_given_by
@@ -32,6 +32,7 @@ admin.site.unregister(User)
 class PeopleAdmin(UserAdmin):
     list_display = ("username", "first_name", "last_name", "role", "is_active", "last_login")
     list_filter = ("is_active", "groups")
+    filter_horizontal = ("user_permissions",)
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -51,13 +52,15 @@ class PeopleAdmin(UserAdmin):
         own = _NOT_ONES_OWN if obj == request.user and not request.user.is_superuser else ()
         return (*self.readonly_fields, *own)
 
-    def formfield_for_manytomany(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: ManyToManyField, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "groups":
-            options["queryset"] = Group.objects.filter(name__in=roles_given_by(request.user)).order_by("pk")
-        field = super().formfield_for_manytomany(db_field, request, **options)
-        if isinstance(field, ModelMultipleChoiceField) and db_field.name == "groups":
-            field.label, field.help_text = "Role", "Each role may do everything that the one before it may."
-        return field
+            options |= {
+                "queryset": Group.objects.filter(name__in=roles_given_by(request.user)).order_by("pk"),
+                "widget": CheckboxSelectMultiple,
+                "label": "Role",
+                "help_text": "Each role may do everything that the one above it may: one is enough.",
+            }
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever may do more than you can give is not yours to change: their password would be a way up."""

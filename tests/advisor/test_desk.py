@@ -249,7 +249,7 @@ def test_a_fact_that_was_taken_back_makes_nothing_fresh(ines):
     fact(lakeview(), seen_max=YEAR, retracted_on=date(2026, 11, 1))
     plan("lakeview")
     row = ines.get(NEXT).context["page"].object_list[0]
-    assert (row.newest, row.facts) == (None, 0)
+    assert (row.newest, row.known) == (None, 0)
 
 
 def test_what_most_rely_on_stands_first_then_what_most_keep_then_by_name(ines):
