@@ -34,12 +34,6 @@ class ActsOnMany(admin.ModelAdmin):
     def has_check_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("programs.change_fact")
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        if not all(_is_key(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
-            self.message_user(request, "Choose the programs in the list. Nothing has happened.", messages.WARNING)
-            return None
-        return super().response_action(request, queryset)
-
     @admin.action(description="Publish…", permissions=["publish"])
     def publish(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
         ids = self._few_enough(request, chosen)
@@ -101,10 +95,6 @@ class ActsOnMany(admin.ModelAdmin):
         too_many = f"Choose at most {AT_ONCE} programs at a time: narrow the list by a question first."
         self.message_user(request, too_many, messages.WARNING)
         return []
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _counted(programs: int) -> str:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
 from programs.admin.questions import Question
 from programs.age import AGING_FOR_YEARS, CURRENT_FOR_YEARS
 from programs.conflicts import facts_in_conflict
-from programs.models import Criterion, Strength
+from programs.models import Criterion, Fact, Strength
 
 
 class About(Question):
@@ -39,6 +40,22 @@ class HowOld(Question):
         current, aging = (_seen_since(year) for year in _first_years())
         dated = Q(seen_min__isnull=False) | Q(seen_max__isnull=False)
         return {"current": current, "aging": aging & ~current, "historical": dated & ~aging, "no_year": ~dated}[answer]
+
+
+class SeenIn(Question):
+    title = "Last seen in which year?"
+    parameter_name = "seen"
+    folded = True
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        years = Fact.objects.order_by().annotate(last=Coalesce("seen_max", "seen_min")).values_list("last", flat=True)
+        known = sorted((year for year in years.distinct() if year), reverse=True)
+        return [*((str(year), str(year)) for year in known), ("none", "No year known")]
+
+    def condition(self, answer: str) -> Any:
+        if answer == "none":
+            return Q(seen_max__isnull=True, seen_min__isnull=True)
+        return Q(seen_max=answer) | Q(seen_max__isnull=True, seen_min=answer)
 
 
 class InConflict(Question):

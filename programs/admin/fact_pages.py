@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from programs.admin.disagreement import warn_of_conflicts
 from programs.admin.fact_forms import NewerForm, RightAfterAllForm, SeenForm, TakeBackForm
@@ -21,6 +22,7 @@ from programs.models import Fact
 from programs.standing import State
 from programs.superseding import add_newer, newer_than, put_right, state_of, take_back
 
+_opened_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 _STEPS = {
     "newer": "The page says something else now",
     "seen": "Seen again, unchanged",
@@ -40,7 +42,7 @@ def pages(model_admin: Any) -> list[URLPattern]:
     return [
         path(
             f"<path:object_id>/{name}/",
-            model_admin.admin_site.admin_view(partial(_of_a_fact, model_admin, view)),
+            model_admin.admin_site.admin_view(_opened_or_sent(partial(_of_a_fact, model_admin, view))),
             name=f"programs_fact_{name}",
         )
         for name, view in views.items()

@@ -11,10 +11,9 @@ from django.utils.html import format_html
 
 from programs.admin.checking import ask_which_pages
 from programs.admin.disagreement import warn_of_conflicts
-from programs.admin.fact_filters import About, CheckedByUs, HowFirm, HowOld, InConflict, Retracted, SourceKnown
+from programs.admin.fact_filters import About, CheckedByUs, HowFirm, HowOld, InConflict, Retracted, SeenIn, SourceKnown
 from programs.admin.fact_forms import FactForm, NewFacts
 from programs.admin.fact_pages import pages
-from programs.admin.filters import SeenYear
 from programs.admin.forms import HTTPS_UNLESS_SAID
 from programs.admin.history import Remembered
 from programs.admin.importing import Spreadsheets
@@ -70,7 +69,7 @@ class FactAdmin(Spreadsheets, Remembered):
     form = FactForm
     formfield_overrides = HTTPS_UNLESS_SAID
     list_display = ("statement", "program", "last_seen", "page", "checked_on", "stands")
-    list_filter = (HowOld, InConflict, Retracted, CheckedByUs, SourceKnown, About, HowFirm, SeenYear)
+    list_filter = (HowOld, InConflict, Retracted, CheckedByUs, SourceKnown, About, HowFirm, SeenIn)
     list_select_related = ("program",)
     list_per_page = 50
     show_full_result_count = False

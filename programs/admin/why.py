@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.actions import delete_selected
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from programs.admin.keys import Keyed
 from programs.history import REASON_LENGTH, because
 
 _FOR_COLLEAGUES = "One sentence for your colleagues. It stays in the history beside your name."
@@ -34,7 +34,7 @@ class Why(forms.Form):
         self.fields["why"].error_messages["required"] = "Say in a sentence why. Nothing has happened yet."
 
 
-class Explained(admin.ModelAdmin):
+class Explained(Keyed):
     """Asks for the reason of each change; templates/admin/programs/submit_line.html shows the field."""
 
     delete_confirmation_template = "admin/history/delete.html"

@@ -104,3 +104,24 @@ def test_a_curators_question_narrows_the_facts(ines, question, found):
     fact(program, "min_step2", number=220, seen_max=2024, strength="required")
     fact(program, "min_step2", number=230, seen_max=None, seen_min=2024, strength="required")
     assert {each.seen for each in ines.get(FACTS, question).context["cl"].result_list} == found
+
+
+@pytest.mark.parametrize("key", ["lakeview", "9" * 30, "²", ""])
+def test_what_is_no_key_is_answered_in_words(ines, key):
+    answer = ines.post(FACTS, {"action": "mark_as_checked", "_selected_action": [key]})
+    assert told(answer) == ["Choose the facts in the list. Nothing has happened."]
+    assert ines.get(f"{FACTS}add/", {"program": key}).status_code == 200
+    assert ines.get(FACTS, {"seen": key, "age": key, "conflict": key}).status_code == 200
+
+
+def test_a_new_fact_can_begin_with_its_program(ines, stated):
+    form = ines.get(f"{FACTS}add/", {"program": stated.program_id}).context["adminform"].form
+    assert form["program"].value() == str(stated.program_id)
+
+
+@pytest.mark.parametrize(("year", "found"), [("2025", {2025}), ("none", {None}), ("2024", {2025, 2023, None})])
+def test_facts_can_be_asked_for_by_the_year_they_were_last_seen(ines, year, found):
+    program = lakeview()
+    fact(program, seen_min=2020, seen_max=2025), fact(program, "setting", answer="community", seen_max=None)
+    fact(program, "visa_h1b", seen_min=2023, seen_max=None)
+    assert {each.seen for each in ines.get(FACTS, {"seen": year}).context["cl"].result_list} == found
