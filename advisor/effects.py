@@ -21,7 +21,7 @@ from advisor.strategy.season import Season
 
 # Tracks that may be weighed for one preview: about two seconds of a slow machine.
 TRACKS_WEIGHED = 20_000
-MOST_PLANS, FEWEST_PLANS = 2_000, 20
+MOST_PLANS, FEWEST_PLANS = 2_000, 12
 
 
 class Shift(StrEnum):
