@@ -1,11 +1,9 @@
 from importlib import import_module
-from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.core.management import call_command
-from django.core.serializers import serialize
+from django.core.serializers import deserialize, serialize
 from django.db.models import F
 from django.test import RequestFactory
 from simple_history.models import HistoricalRecords
@@ -13,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from programs.history import because
 from programs.loading import load_records
 from programs.models import RECORDS, AdvancedTrack, Fact, Program, Specialty, Track, TrackYear
+from tests.programs.csv_files import write
 from tests.programs.test_admin import change, changelist, filled_in
 from tests.programs.world import advanced_neurology, fact, harbor_campus, lakeview, places, track
 
@@ -128,15 +127,13 @@ def add_if_missing(record):
     type(record).objects.get_or_create(**values)
 
 
-def load_by_djangos_own_command(record):
-    content = StringIO(serialize("json", [again(record)]))
-    content.name = "records.json"
-    for loaded in __import__("django.core.serializers", fromlist=["deserialize"]).deserialize("json", content):
+def load_as_loaddata_does(record):
+    for loaded in deserialize("json", serialize("json", [again(record)])):
         loaded.save()
 
 
 @each_model
-@pytest.mark.parametrize("way", [add_by_save, add_in_bulk, add_if_missing, load_by_djangos_own_command])
+@pytest.mark.parametrize("way", [add_by_save, add_in_bulk, add_if_missing, load_as_loaddata_does])
 def test_a_new_record_is_told_with_who_when_what_and_why(world, ines, model, way):
     record = one(model)
     with because("gone for this test"):
@@ -228,10 +225,10 @@ def test_records_deleted_from_a_list_are_told(client, world, model):
     assert told(model, before) == [("-", "ines", "twice here")]
 
 
-def test_the_shipped_records_are_told_as_such(db):
-    load_records()
+def test_the_shipped_records_are_told_as_such(tmp_path):
+    load_records(write(tmp_path))
     for model in RECORDS:
-        assert model.history.count() >= model.objects.count()
+        assert model.objects.exists()
         assert set(model.history.values_list("history_type", "history_user", "history_change_reason")) == {
             ("+", None, "Loaded from the shipped records")
         }, model
@@ -271,4 +268,3 @@ def test_what_was_recorded_before_there_was_history_gets_a_beginning_once(world)
     migration.begin_history(apps, None)
     assert told(Fact) == [("+", None, "Here before its history was kept")]
     assert newest(Program) == others
-    call_command("check")

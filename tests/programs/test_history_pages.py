@@ -1,19 +1,21 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
+from programs.admin.history import Remembered
 from programs.history import SHIPPED, because
-from programs.models import AdvancedTrack, Edition, Fact, Program, Specialty, Track, TrackYear
+from programs.models import RECORDS, Edition, Fact, Program, Track, TrackYear
 from programs.publishing import publish
 from tests.programs.test_admin import change, changelist, filled_in
 from tests.programs.world import advanced_neurology, fact, lakeview, places, published, track
 
 pytestmark = pytest.mark.django_db
 
-KEPT = [Program, Track, TrackYear, Fact, Specialty, AdvancedTrack]
+KEPT = list(RECORDS)
 
 
 @pytest.fixture
@@ -255,7 +257,7 @@ def test_a_record_already_so_has_nothing_to_put_back(ines, program):
 def test_a_state_of_another_record_or_of_none_is_not_found(ines, program):
     other = fact(program, "setting", answer="community")
     assert ines.get(put_back(other, Fact.history.earliest())).status_code == 404
-    assert ines.get(f"/admin/programs/fact/{other.pk}/history/{2**62}/").status_code == 404
+    assert ines.get(f"/admin/programs/fact/{other.pk}/history/{10**30}/").status_code == 404
     assert ines.get(f"/admin/programs/fact/9999/history/{Fact.history.first().pk}/").status_code == 404
     assert ines.get(f"/admin/programs/fact/x/history/{Fact.history.first().pk}/").status_code == 404
 
@@ -339,6 +341,13 @@ def test_nothing_comes_back_without_a_reason(ines, program):
 
 
 @pytest.mark.parametrize("model", KEPT)
+def test_the_admin_of_every_record_has_its_history_and_no_list_that_changes_without_a_reason(model):
+    kept_by = admin.site.get_model_admin(model)
+    assert isinstance(kept_by, Remembered)
+    assert not kept_by.list_editable
+
+
+@pytest.mark.parametrize("model", KEPT)
 def test_every_list_leads_to_its_deleted_records(ines, program, model):
     assert deleted(model) in ines.get(changelist(model._meta.model_name)).content.decode()
     assert ines.get(deleted(model)).status_code == 200
@@ -354,7 +363,7 @@ def test_what_applicants_saw_on_an_earlier_day_can_be_looked_at(ines, program):
     assert [fact.number for fact, _ in page.context["facts"]] == [220]
     newest = reverse("admin:programs_program_edition", args=[program.pk, Edition.history.first().history_id])
     assert [fact.number for fact, _ in ines.get(newest).context["facts"]] == [225]
-    assert ines.get(reverse("admin:programs_program_edition", args=[program.pk, 2**62])).status_code == 404
+    assert ines.get(reverse("admin:programs_program_edition", args=[program.pk, 10**30])).status_code == 404
 
 
 def test_whoever_may_only_look_reads_the_history_and_changes_nothing(mark, program):
