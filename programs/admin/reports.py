@@ -12,7 +12,7 @@ from programs.admin.history import Remembered
 from programs.admin.report_acts import DeclinesMany
 from programs.admin.report_filters import AboutWhat, HowLong, Waiting, WithSource
 from programs.admin.report_page import answer_page
-from programs.models import Report
+from programs.models import Report, ReportState
 from programs.templatetags.records import host
 
 _STYLE = {"all": ["css/admin/facts.css", "css/admin/reports.css"]}
@@ -22,7 +22,7 @@ _STYLE = {"all": ["css/admin/facts.css", "css/admin/reports.css"]}
 class ReportAdmin(DeclinesMany, Remembered):
     """Readers send reports; a curator answers them, each on a page of its own."""
 
-    list_display = ("about", "of_program", "words", "page", "waits", "state")
+    list_display = ("about", "of_program", "words", "page", "waits")
     list_display_links = ("about", "words")
     list_filter = (Waiting, WithSource, HowLong, AboutWhat)
     list_select_related = ("program",)
@@ -66,4 +66,5 @@ class ReportAdmin(DeclinesMany, Remembered):
 
     @admin.display(description="sent", ordering="sent_at")
     def waits(self, report: Report) -> str:
-        return f"{timesince(report.sent_at, depth=1)} ago"
+        became = "" if report.state == ReportState.OPEN else f", {report.get_state_display()}"
+        return f"{timesince(report.sent_at, depth=1)} ago{became}"
