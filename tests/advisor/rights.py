@@ -69,5 +69,6 @@ TABLE = PAGES | {f"admin:{model}_{page}": may for model, pages in MODELS.items()
 ACTIONS = {
     "Program": dict.fromkeys(("publish", "take_off", "withdraw", "show_again"), REVIEWERS) | {"mark_checked": CURATORS},
     "Fact": {"mark_as_checked": CURATORS},
+    "Report": {"decline": CURATORS},
 }
 DELETES = {"Program", "Fact", "Track", "TrackYear", "Specialty", "AdvancedTrack", "Report", "SavedCase"}
