@@ -61,6 +61,14 @@ class NewFacts(BaseInlineFormSet):
 class NewerForm(FactForm):
     """What a page says now. The program and the criterion are those of the fact it began from."""
 
+    source_url = forms.URLField(
+        label="Source",
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text="The address of the page that says so.",
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
     why = why_field(required=False)
 
     class Meta:
@@ -72,10 +80,7 @@ class NewerForm(FactForm):
             "number": "",
             "seen_max": "The year in which the page said so. If it is this year, today is noted as the day you looked.",
         }
-        widgets = {
-            "source_url": forms.URLInput(attrs={"class": "vURLField"}),
-            "note": WIDE,
-        }
+        widgets = {"note": WIDE}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

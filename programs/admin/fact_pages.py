@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -63,12 +64,20 @@ def _of_a_fact(
 
 def newer(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:
     form = NewerForm(request.POST if request.method == "POST" else None, instance=newer_than(fact))
-    if not form.is_valid():
+    if not (form.is_valid() and _added(form, request.user)):
         return _page(model_admin, request, fact, form, "newer")
-    with because(form.cleaned_data["why"] or "The page says something else now"):
-        add_newer(form.instance, request.user)
     messages.success(request, f"Added “{form.instance}”. {_WHAT_BECAME.get(state_of(form.instance), '')}".strip())
     return _back(request, fact)
+
+
+def _added(form: NewerForm, user: Any) -> bool:
+    try:
+        with transaction.atomic(), because(form.cleaned_data["why"] or "The page says something else now"):
+            add_newer(form.instance, user)
+    except IntegrityError:
+        form.add_error(None, "A colleague has just added the same. It stands on the program’s page.")
+        return False
+    return True
 
 
 def seen(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:

@@ -125,3 +125,8 @@ def test_facts_can_be_asked_for_by_the_year_they_were_last_seen(ines, year, foun
     fact(program, seen_min=2020, seen_max=2025), fact(program, "setting", answer="community", seen_max=None)
     fact(program, "visa_h1b", seen_min=2023, seen_max=None)
     assert {each.seen for each in ines.get(FACTS, {"seen": year}).context["cl"].result_list} == found
+
+
+@pytest.mark.parametrize("key", ["0", "999999", "9" * 30, "lakeview", "%00"])
+def test_a_fact_that_is_not_there_is_a_page_not_found(ines, key):
+    assert ines.get(f"/admin/programs/fact/{key}/newer/").status_code == 404
