@@ -59,7 +59,7 @@ def _make_permissions(apps: Any) -> None:
         create_permissions(today.get_app_config(label), apps=apps, verbosity=0)
 
 
-def after_migrating(apps: Any, **_: Any) -> None:
+def after_migrating(apps: Any = today, **_: Any) -> None:
     """Signal: a role is what stands above, also after a later version of the product changed it."""
     establish(apps)
 

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from advisor.roles import CURATORS, OWNERS, REVIEWERS, ROLES, establish, roles_given_by
+from advisor.roles import CURATORS, OWNERS, REVIEWERS, ROLES, after_migrating, establish, roles_given_by
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,12 @@ def test_making_them_again_changes_nothing_and_mends_what_was_changed():
     establish(apps)
     assert made() == ROLES
     assert {group.name: group.pk for group in Group.objects.all()} == before
+
+
+def test_an_emptied_database_has_them_again():
+    Group.objects.all().delete()
+    after_migrating()  # as Django's flush sends the signal: without the apps
+    assert made() == ROLES
 
 
 def test_a_database_of_an_earlier_day_gets_what_it_knows():
