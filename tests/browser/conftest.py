@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,13 @@ def site(surroundings: dict[str, str]) -> Iterator[str]:
     """The address of the site, served as `make run` serves it."""
     for command in (["migrate", "--verbosity", "0"], ["load_records"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=surroundings, check=True)
+    with served(surroundings) as address:
+        yield address
+
+
+@contextmanager
+def served(surroundings: dict[str, str]) -> Iterator[str]:
+    """The address of a site over a database that is there."""
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]
     with subprocess.Popen(gunicorn, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
