@@ -11,13 +11,13 @@ from django.db import transaction
 from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
 
 from programs.differences import fields_of
-from programs.models import Fact, Program, Track, TrackYear
+from programs.models import Fact, Program, Report, Track, TrackYear
 
 # Whether applicants see a program is decided by publishing, taking off and withdrawing, never by putting it back.
 _DECIDED_ELSEWHERE = {"published", "status", "status_note"}
 # What goes with a record when it is deleted, and by which field it belongs to it.
 _WITH_IT: dict[Any, tuple[tuple[Any, str], ...]] = {
-    Program: ((Track, "program_id"), (Fact, "program_id")),
+    Program: ((Track, "program_id"), (Fact, "program_id"), (Report, "program_id")),
     Track: ((TrackYear, "track_id"),),
 }
 # One deletion writes its rows within moments; one that has a reason writes them with a single time.
@@ -87,8 +87,8 @@ def bring_back(row: Any) -> list[Model]:
         for field in fields_of(record):
             setattr(record, field.attname, _still_there(field, getattr(record, field.attname)))
         if found := problems(record):
-            raise ValidationError({field: texts for field, texts in found.items()})
-        record.save(force_insert=True)
+            raise ValidationError(dict(found))
+        record.save_base(raw=True, force_insert=True)  # raw: the day a report was sent stays that day
         records.append(record)
     return records
 

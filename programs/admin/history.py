@@ -17,6 +17,7 @@ from programs.admin.told import heading, owner, tell
 from programs.admin.why import Explained, Why
 from programs.differences import Names, differences
 from programs.history import because
+from programs.models import RECORDS, Fact, Program, Track, TrackYear
 from programs.restoring import as_it_was, bring_back, deleted, gone_with, problems
 from programs.timeline import page_of, strands
 
@@ -76,7 +77,9 @@ class Remembered(Explained):
     def bring_back_view(self, request: HttpRequest, history_id: int) -> HttpResponse:
         row = get_object_or_404(deleted(self.model), history_id=history_id)
         rows = gone_with(row)
-        if not all(may_add(request, each.instance_type) for each in rows):
+        if not all(
+            may_add(request, each.instance_type) for each in rows if each is row or each.instance_type in RECORDS
+        ):
             raise PermissionDenied
         asked, stands_against = Why(request.POST if request.method == "POST" else None), {}
         if request.method == "POST" and asked.is_valid():
@@ -122,5 +125,6 @@ class Remembered(Explained):
         return [f"{names[name]}: {text}" if name in names else text for name, texts in found.items() for text in texts]
 
     def _history_page(self, request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
-        common = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+        waits = self.model in (Program, Track, TrackYear, Fact)
+        common = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "waits": waits}
         return TemplateResponse(request, f"admin/history/{name}.html", common | context)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from programs.differences import FieldChange, Names, differences
-from programs.models import Edition, Fact, Program, Track, TrackYear
+from programs.models import Edition, Fact, Program, Report, Track, TrackYear
 from programs.timeline import Change, Entry
 
 _DONE = {"+": "Added", "~": "Changed", "-": "Deleted"}
@@ -52,13 +52,15 @@ def heading(row: Any, names: Names) -> str:
         return f"Track {row.nrmp_code}"
     if row.instance_type is TrackYear:
         return f"Places of {row.year}, track {names.of(Track, row.track_id)}"
+    if row.instance_type is Report:
+        return f"Report: {row.get_about_display()}"
     kind = "Fact" if row.instance_type is Fact else str(row.instance_type._meta.verbose_name).capitalize()
     return f"{kind}: {row.instance}"
 
 
 def owner(row: Any, names: Names) -> str:
     """Which program a row of history belongs to; blank where it belongs to none, or says it in its heading."""
-    return names.of(Program, row.program_id) if row.instance_type in (Track, Fact) else ""
+    return names.of(Program, row.program_id) if row.instance_type in (Track, Fact, Report) else ""
 
 
 def _told(change: Change, names: Names, request: HttpRequest) -> Told:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from programs.admin.history import Remembered
 from programs.history import SHIPPED, because
-from programs.models import RECORDS, Edition, Fact, Program, Track, TrackYear
+from programs.models import RECORDS, Edition, Fact, Program, Report, Track, TrackYear
 from programs.publishing import publish
 from tests.programs.test_admin import change, changelist, filled_in
 from tests.programs.world import advanced_neurology, fact, lakeview, places, published, track
@@ -402,3 +402,15 @@ def test_the_deleted_records_name_the_program_they_were_of_even_if_it_is_gone(in
     program.delete()
     assert "of Lakeview Teaching Hospital (deleted)<" in ines.get(deleted(Fact)).content.decode()
     assert "of Lakeview Teaching Hospital (deleted)<" in ines.get(deleted(Track)).content.decode()
+
+
+def test_the_reports_of_a_deleted_program_can_be_read_and_come_back_with_it(ines, program):
+    report = Report.objects.create(program=program, about="visa_j1", says="It sponsors none.")
+    Report.objects.update(sent_at=timezone.now() - timedelta(days=3))
+    sent = Report.objects.get().sent_at
+    program.delete()
+    assert "Report: J-1 visa sponsored" in ines.get(deleted(Report)).content.decode()
+    ines.post(bring_back(Program.history.first()), {"why": "still there"})
+    back = Report.objects.get()
+    assert (back.pk, back.says, back.sent_at, back.state) == (report.pk, "It sponsors none.", sent, "open")
+    assert ines.get(history(back)).status_code == 200
