@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+_TOLD = 300
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -57,6 +59,15 @@ class Judgement:
     def columns(self) -> set[str]:
         """The columns in which something changes."""
         return {change.column for row in self.rows for change in row.changes}
+
+    @property
+    def told(self) -> list[Problem]:
+        """As many problems as one mends before sending the file again."""
+        return self.problems[:_TOLD]
+
+    @property
+    def untold(self) -> int:
+        return len(self.problems) - len(self.told)
 
     @property
     def wrong(self) -> int:

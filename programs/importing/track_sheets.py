@@ -45,7 +45,7 @@ class TrackSheet(Sheet):
 
 
 class PlacesSheet(Sheet):
-    model, singular, plural = TrackYear, "year of places", "years of places"
+    model, singular, plural = TrackYear, "year of places", "places by year"
     keys = ("nrmp_code", "year")
     beside = ("track",)
 

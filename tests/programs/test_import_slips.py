@@ -72,3 +72,9 @@ def test_what_a_file_says_is_never_taken_for_html(ines, hospital):
     assert "<script>alert" not in preview.text
     assert "<b>" not in preview.text
     assert "<i>why" not in preview.text
+
+
+def test_as_many_slips_as_one_can_mend_are_told_and_the_others_counted(ines, hospital):
+    slips = [FACT | {"number": "many"}] * 301
+    assert "And 1 more." in send(ines, csv_of(slips)).text
+    assert "more. Mend these first" not in send(ines, csv_of(slips[:300])).text
