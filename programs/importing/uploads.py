@@ -12,8 +12,8 @@ KEPT_FOR = timedelta(days=1)
 
 
 def keep(content: bytes, user: Any) -> str:
-    """The name under which this curator finds the file again. Files of past days go."""
-    Upload.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).delete()
+    """The name under which this curator finds the file again. Those of past days go."""
+    forget_past_days()
     return Upload.objects.create(name=secrets.token_urlsafe(32), content=content, sent_by=user).name
 
 
@@ -22,6 +22,10 @@ def kept(name: str, user: Any) -> bytes | None:
     since = timezone.now() - KEPT_FOR
     upload = Upload.objects.filter(name=name, sent_by=user, sent_at__gte=since).first()
     return bytes(upload.content) if upload else None
+
+
+def forget_past_days() -> None:
+    Upload.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def forget(name: str, user: Any) -> None:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from programs.models import Fact, Upload
@@ -67,6 +68,15 @@ def test_a_file_is_forgotten_after_a_day(ines, hospital):
     assert "This file is not here any more" in confirm(ines, preview).text
     send(ines, csv_of([FACT]))
     assert Upload.objects.count() == 1
+
+
+def test_the_daily_cleaning_takes_files_of_past_days_and_no_newer_one(ines, hospital):
+    send(ines, csv_of([FACT]))
+    call_command("drop_expired_plans")
+    assert Upload.objects.count() == 1
+    Upload.objects.update(sent_at=timezone.now() - timedelta(hours=25))
+    call_command("drop_expired_plans")
+    assert not Upload.objects.exists()
 
 
 def test_a_file_is_confirmed_once(ines, hospital):

@@ -1,6 +1,7 @@
 """Which kept plans are over? Deletes them; meant to run once a day, so that a promise does not wait for a visitor.
 
-Plans from before there was news get the day from which it is counted. What counted the reports of past hours goes."""
+Plans from before there was news get the day from which it is counted. What counted the reports of past hours goes,
+and so do the files that were sent to be imported and never confirmed."""
 
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from advisor import planning
 from advisor.models import SavedPlan
 from programs.allowances import forget_past_hours
+from programs.importing.uploads import forget_past_days
 
 
 class Command(BaseCommand):
@@ -22,3 +24,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{deleted} plan{'' if deleted == 1 else 's'} deleted")
         planning.begin_news(today)
         forget_past_hours(timezone.now())
+        forget_past_days()
