@@ -91,8 +91,9 @@ def test_before_anything_happens_a_page_asks_why_and_names_the_programs(rosa, ac
     assert seen_by_applicants() == {"lakeview"}
 
 
-@pytest.mark.parametrize("why", ["", "   ", "\x00", "w" * 251])
-@pytest.mark.parametrize("act", OF_REVIEWERS)
+@pytest.mark.parametrize(
+    ("act", "why"), [(act, "") for act in OF_REVIEWERS] + [("withdraw", why) for why in ("   ", "\x00", "w" * 251)]
+)
 def test_without_a_reason_nothing_happens_and_the_page_asks_again(rosa, act, why):
     page = confirm(rosa, act, lakeview(), why=why)
     assert page.context["asked"].errors.keys() == {"why"}
@@ -197,7 +198,7 @@ def test_a_page_cannot_be_looked_at_tomorrow(ines):
 
 
 @pytest.mark.parametrize("chosen", ["1 or 1=1", "", "-1", "9" * 40, "１", "\x00"])
-@pytest.mark.parametrize("act", ["publish", "take_off", "mark_checked", "nothing"])
+@pytest.mark.parametrize("act", ["take_off", "mark_checked"])
 def test_a_choice_that_is_no_program_does_nothing(rosa, act, chosen):
     lakeview()
     sent = rosa.post(LIST, {"action": act, "_selected_action": chosen, "confirmed": "yes", "why": "so"})
