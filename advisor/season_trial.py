@@ -1,6 +1,6 @@
 """What would a draft of a season make of the saved cases? The same person and day, planned with it and without it.
 
-The person plans for the draft's Match. Without the draft its days are projected: what differs comes from the draft alone.
+The person plans for the draft's Match. Without the draft its days are projected: what differs is the draft's doing.
 """
 
 from collections.abc import Iterator, Mapping
