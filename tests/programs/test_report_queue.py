@@ -268,6 +268,16 @@ def test_declining_needs_a_reason_and_changes_no_fact(ines, said):
     assert not Program.objects.waiting()
 
 
+def test_a_report_that_was_declined_by_mistake_is_put_back_from_its_history_and_waits_again(ines, said):
+    ines.post(page_of(said), {"way": "decline", "decline-why": "The page still says yes."})
+    open_once = said.history.last()
+    ines.post(reverse("admin:programs_report_put_back", args=[said.pk, open_once.pk]), {"why": "It was the old page."})
+
+    assert listed(ines) == ["They stopped in July."]
+    assert (Report.objects.get().answer, Report.objects.get().answered_by) == ("", None)
+    assert set(ines.get(page_of(said)).context["forms"]) == {"fact", "changed", "decline"}
+
+
 def test_nonsense_is_declined_at_once_with_one_reason_and_what_was_answered_stays_as_it_is(ines, said):
     flood = [report(says=f"Buy {number}") for number in range(3)]
     done = report(says="done", state="accepted", answer="Read it.")
