@@ -124,15 +124,16 @@ def _page(model_admin: Any, request: HttpRequest, fact: Fact, form: Any, name: s
         "title": _STEPS[name],
         "adminform": filled_in,
         "media": model_admin.media + filled_in.media,
-        "back": _program_of(fact),
+        "back": _facts_of(fact),
     }
     return TemplateResponse(request, f"admin/programs/fact/{name}.html", context)
 
 
 def _back(request: HttpRequest, fact: Fact) -> HttpResponse:
+    """To the top of the program's page, where the messages stand."""
     warn_of_conflicts(request, [fact.program_id])
-    return redirect(_program_of(fact))
+    return redirect("admin:programs_program_change", fact.program_id)
 
 
-def _program_of(fact: Fact) -> str:
+def _facts_of(fact: Fact) -> str:
     return reverse("admin:programs_program_change", args=[fact.program_id]) + "#facts-said"
