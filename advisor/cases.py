@@ -125,9 +125,11 @@ def _judged(case: SavedCase, profile: Profile, season: Season, found: Sequence[M
 
 
 def as_it_came(run: Run) -> dict[str, Any]:
-    """What to expect so that this run is green: the same things as before, or the plan as a whole where nothing was."""
-    of_plan = {finding.what: finding.came for finding in run.findings if finding.what != "outcome"}
-    outcomes = {finding.code: finding.came for finding in run.findings if finding.what == "outcome"}
+    """What to expect so that this run is green: what was right stays in its own words, what was wrong becomes what
+    came. Where nothing was expected, the plan as a whole."""
+    told = [(finding, finding.expected if finding.right else finding.came) for finding in run.findings]
+    of_plan = {finding.what: value for finding, value in told if finding.what != "outcome"}
+    outcomes = {finding.code: value for finding, value in told if finding.what == "outcome"}
     return (of_plan | ({"outcomes": outcomes} if outcomes else {})) or dict(run.came)
 
 
