@@ -2,9 +2,12 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from django.urls import reverse
+from django.test import RequestFactory
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from advisor.models import Choice, SavedPlan
@@ -19,6 +22,9 @@ NEXT = reverse("curating:check_next")
 YEAR = timezone.localdate().year
 SHOWN = "p.status = 'active' AND p.published = TRUE AND e.published_at IS NOT NULL"
 PROGRAMS = "FROM programs_program p JOIN programs_edition e ON e.program_id = p.id"
+LISTS = {
+    f"admin:programs_{model}_changelist": apps.get_model("programs", model) for model in ("program", "fact", "report")
+}
 LAST = "COALESCE(f.seen_max, f.seen_min)"
 
 
@@ -34,18 +40,20 @@ def ines(client):
 @pytest.fixture
 def records():
     """Something for every number: each age on both sides of its edge, a conflict, gaps, and what is not shown."""
-    well_known = lakeview(website="https://www.lakeview.example", setting_from_name="university")
+    hidden = {"published": False}  # until all is there: publishing once is quicker
+    well_known = lakeview(website="https://www.lakeview.example", setting_from_name="university", **hidden)
     for back, criterion in enumerate(["visa_j1", "visa_h1b", "img_considered", "usce_required", "has_track"]):
         fact(well_known, criterion, seen_max=YEAR - back)
     fact(well_known, "visa_j1", seen_max=YEAR - 4, source_url="https://old.lakeview.example")
     fact(well_known, "setting", answer="affiliated", seen_max=None, seen_min=YEAR - 1)
-    disputed = harbor_campus()
+    disputed = harbor_campus(**hidden)
     fact(disputed, "min_step2", number=220, strength="required", seen_max=YEAR - 1)
     fact(disputed, "min_step2", number=230, strength="required", seen_max=YEAR - 1, source_url="https://two.example")
     fact(disputed, "setting", answer="community", retracted_on=date(2026, 11, 1))
-    quiet = quiet_valley(published=True)
+    quiet = quiet_valley(**hidden)
     fact(quiet, "visa_j1", answer="no", seen_max=None)
-    fact(old_mill(), "visa_j1", seen_max=YEAR)
+    fact(old_mill(**hidden), "visa_j1", seen_max=YEAR)
+    publish([well_known.pk, disputed.pk, quiet.pk])
     Program.objects.create(slug="new", name="New Bridge Hospital", institution_code="9005", city="Reno", state="NV")
     off = lakeview(slug="off", name="Taken Off Hospital", institution_code="9006")
     Program.objects.filter(pk=off.pk).update(published=False)
@@ -115,11 +123,15 @@ class Links(HTMLParser):
 
 
 def listed(client, address):
+    # A list is asked without drawing its page, for there are many.
+    if model := LISTS.get(resolve(address.partition("?")[0]).view_name):
+        request = RequestFactory().get(address)
+        request.user = User.objects.get(username="ines")
+        return admin.site._registry[model].get_changelist_instance(request).result_count
     page = client.get(address)
-    assert page.status_code == 200, address
-    if "look" in page.context:  # the page to publish
-        return len(page.context["look"].preview.programs)
-    return page.context["cl"].result_count if "cl" in page.context else page.context["page"].paginator.count
+    return (
+        len(page.context["look"].preview.programs) if "look" in page.context else page.context["page"].paginator.count
+    )
 
 
 def test_each_number_leads_to_a_list_of_so_many(ines, plans, reports):
