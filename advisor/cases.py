@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from advisor.forms.given import Faults, UnusableError, checked
+from advisor.forms.given import UnusableError, checked
 from advisor.models import SavedCase
 from advisor.strategy import season as seasons
 from advisor.strategy.matching.assess import Match, matches
@@ -57,27 +57,6 @@ class Run:
         return not self.wrong and not self.faults
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turned:
-    """One case before and after a change of the records. ``broken`` were right before and are not after; ``joined``
-    and ``left`` are the names of programs that come to its list and go from it."""
-
-    before: Run
-    after: Run
-    broken: tuple[Finding, ...]
-    mended: tuple[Finding, ...]
-    joined: tuple[str, ...]
-    left: tuple[str, ...]
-
-    @property
-    def case(self) -> SavedCase:
-        return self.after.case
-
-    @property
-    def moved(self) -> bool:
-        return bool(self.broken or self.mended or self.joined or self.left)
-
-
 def profile_of(case: SavedCase, today: date) -> Profile:
     """Its answers on its day. Raises ``UnusableError`` where they make no profile."""
     try:
@@ -91,29 +70,18 @@ def run(case: SavedCase, programs: Iterable[Program], today: date, season: Seaso
     try:
         profile = profile_of(case, today)
     except UnusableError as unusable:
-        return Run(case=case, faults=_in_pairs(unusable.faults))
+        return without_profile(case, unusable)
     season = season or seasons.load(profile.match_year)
-    return _judged(case, profile, season, matches(profile, programs, season))
+    return judged(case, profile, season, matches(profile, programs, season))
 
 
-def turned(case: SavedCase, before: Sequence[Program], after: Sequence[Program], today: date) -> Turned:
-    """The case over both catalogues; what is the same in both is matched once."""
-    try:
-        profile = profile_of(case, today)
-    except UnusableError as unusable:
-        unknown = Run(case=case, faults=_in_pairs(unusable.faults))
-        return _beside(unknown, unknown, {})
-    season, same = seasons.load(profile.match_year), set(before) & set(after)
-    shared = matches(profile, same, season)
-    then, now = (
-        sorted((*shared, *matches(profile, set(side) - same, season)), key=lambda match: match.order)
-        for side in (before, after)
-    )
-    names = {program.slug: program.name for program in (*before, *after)}
-    return _beside(_judged(case, profile, season, then), _judged(case, profile, season, now), names)
+def without_profile(case: SavedCase, unusable: UnusableError) -> Run:
+    """What there is to tell of answers that make no profile."""
+    return Run(case=case, faults=tuple((name, " ".join(messages)) for name, messages in unusable.faults.items()))
 
 
-def _judged(case: SavedCase, profile: Profile, season: Season, found: Sequence[Match]) -> Run:
+def judged(case: SavedCase, profile: Profile, season: Season, found: Sequence[Match]) -> Run:
+    """The case by the tracks as they stand for it, ``found`` best first."""
     size = applications(profile, season)
     drawn = draw(found, size, season)
     band = str(standing(profile, season).band)
@@ -153,19 +121,3 @@ def fulfils(wanted: str, came: str) -> bool:
     if wanted == "open":
         return came != NOT_PUBLISHED and not came.startswith("left_out")
     return set(wanted.split()) <= set(came.split()) if wanted.startswith("left_out") else wanted == came
-
-
-def _beside(before: Run, after: Run, names: Mapping[str, str]) -> Turned:
-    pairs = list(zip(before.findings, after.findings, strict=True))
-    return Turned(
-        before=before,
-        after=after,
-        broken=tuple(now for then, now in pairs if then.right and not now.right),
-        mended=tuple(now for then, now in pairs if now.right and not then.right),
-        joined=tuple(names[slug] for slug in after.listed if slug not in before.listed),
-        left=tuple(names[slug] for slug in before.listed if slug not in after.listed),
-    )
-
-
-def _in_pairs(faults: Faults) -> tuple[tuple[str, str], ...]:
-    return tuple((name, " ".join(messages)) for name, messages in faults.items())

@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from advisor.cases import Turned, turned
 from advisor.effects import Effects, effects
 from advisor.models import SavedCase
 from advisor.records import facts_of, read
+from advisor.turned_cases import Turned, turned
 from programs.admin.why import Why
 from programs.catalogue import published
 from programs.conflicts import programs_in_conflict

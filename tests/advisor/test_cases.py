@@ -6,12 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from advisor.cases import NOT_PUBLISHED, as_it_came, fulfils, run, turned
+from advisor.cases import NOT_PUBLISHED, as_it_came, fulfils, run
 from advisor.management.commands.run_cases import in_words
 from advisor.models import SavedCase
 from advisor.records import facts_of, read
 from advisor.shipped_cases import FILE
 from advisor.strategy import season as seasons
+from advisor.turned_cases import turned
 from programs import catalogue
 from programs.models import Fact, Program
 from programs.publishing import if_published, publish
