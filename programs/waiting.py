@@ -53,7 +53,7 @@ def changed(
     if model is Program and new:
         Edition.objects.bulk_create([Edition(program=program) for program in records])
     elif model in _STAGED or (model is Program and not _shows_alone(written)):
-        mark(_programs_of(model, records))
+        mark(_programs_of(model, records) | (set() if new else _once_of(model, records)))
     if model not in _STAGED:
         RecordsVersion.bump()
 
@@ -70,3 +70,13 @@ def _programs_of(model: type[models.Model], records: list[Any]) -> set[int]:
         tracks = {year.track_id for year in records}
         return set(Track.objects.filter(pk__in=tracks).values_list("program_id", flat=True))
     return {record.program_id for record in records}
+
+
+def _once_of(model: type[models.Model], records: list[Any]) -> set[int]:
+    """The programs that these tracks or facts were moved away from: they show them until they are published anew."""
+    if model not in (Track, Fact):
+        return set()
+    history: Any = model.history  # type: ignore[attr-defined]
+    before = history.filter(id__in=[record.pk for record in records]).order_by()
+    here = {record.program_id for record in records}
+    return set(before.exclude(program__in=here).values_list("program_id", flat=True))

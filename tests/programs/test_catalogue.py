@@ -157,6 +157,16 @@ def test_every_way_to_change_a_record_waits_until_it_is_published(hospital, chan
     assert published().programs == tuple(working_rows([hospital.pk]).values())
 
 
+def test_a_track_that_moves_waits_to_leave_the_one_program_and_to_come_to_the_other(hospital):
+    harbor = harbor_campus()
+    moved = Track.objects.get()
+    moved.program = harbor
+    moved.save()
+    assert set(Program.objects.waiting()) == {hospital, harbor}
+    publish([hospital.pk, harbor.pk])
+    assert {program.slug: len(program.tracks) for program in published().programs} == {"lakeview": 0, "harbor": 1}
+
+
 def test_an_edit_is_seen_as_soon_as_it_is_published():
     program = lakeview()
     program.name = "Lakeview Hospital"
