@@ -1,8 +1,5 @@
-"""What would publishing these programs do, to the records, to the saved cases and to the plans people keep, and is it
-to be done?"""
+"""How does a reviewer read what publishing would do, and then publish exactly that?"""
 
-from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -13,28 +10,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from advisor.effects import Effects, effects
-from advisor.models import SavedCase
-from advisor.records import facts_of, read
-from advisor.turned_cases import Turned, turned
+from advisor.look import Look
 from programs.admin.why import Why
-from programs.catalogue import published
-from programs.conflicts import programs_in_conflict
 from programs.history import because
-from programs.models import Program
 from programs.previewed import (
     SHOWN,
     ChangedMeanwhileError,
-    Preview,
-    preview,
     publish_as_previewed,
     taken_off,
     waiting,
 )
-from programs.publishing import if_published
 
 MAY_PUBLISH = "programs.publish_program"
 CHANGED = "Somebody changed a record after this page was made. It shows now how things stand: read it, then publish."
@@ -48,7 +35,7 @@ class Publishing(Why):
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
     read = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, data: Any, look: "Look") -> None:
+    def __init__(self, data: Any, look: Look) -> None:
         super().__init__(data)
         self.look = look
         self.fields["read"].choices = [(str(turn.case.pk), turn.case.name) for turn in look.broken]  # type: ignore[attr-defined]
@@ -63,48 +50,6 @@ class Publishing(Why):
         if self.cleaned_data["digest"] != self.look.preview.digest:
             raise forms.ValidationError(CHANGED)
         return self.cleaned_data["digest"]
-
-
-class Look:
-    """One look at what publishing would do; each part is worked out when it is asked for."""
-
-    def __init__(self, chosen: Sequence[int]) -> None:
-        self.chosen, self.today = chosen, timezone.localdate()
-
-    @cached_property
-    def preview(self) -> Preview:
-        return preview(self.chosen)
-
-    @cached_property
-    def before(self) -> Any:
-        return facts_of(published())
-
-    @cached_property
-    def after(self) -> Any:
-        return read(if_published(self.chosen))
-
-    @cached_property
-    def cases(self) -> list[Turned]:
-        return [turned(case, self.before, self.after, self.today) for case in SavedCase.objects.all()]
-
-    @property
-    def broken(self) -> list[Turned]:
-        return [turn for turn in self.cases if turn.broken]
-
-    @property
-    def unmoved(self) -> int:
-        return sum(not turn.moved for turn in self.cases)
-
-    @cached_property
-    def effects(self) -> Effects:
-        return effects(self.before, self.after, self.today)
-
-    @cached_property
-    def conflicts(self) -> list[Program]:
-        """The programs that would be published with statements that disagree."""
-        programs = [previewed.program for previewed in self.preview.programs]
-        found = programs_in_conflict(self.today.year, among=[program.pk for program in programs]) if programs else ()
-        return [program for program in programs if program.pk in found]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

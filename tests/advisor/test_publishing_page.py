@@ -147,6 +147,8 @@ def test_a_case_that_turns_has_to_be_ticked_and_then_stops_nothing(rosa):
     assert "Read what changes, then tick each case: Asha." in text(unread)
     assert published() == 0
 
+    without_reason = rosa.post(PAGE, sent(page, why="", read=[case.pk])).content.decode()
+    assert f'id="read-{case.pk}" checked' in without_reason
     rosa.post(PAGE, sent(page, read=[case.pk]))
     assert published() == 1
 
