@@ -13,14 +13,6 @@ from tests.programs.world import fact, harbor_campus, lakeview, old_mill, places
 
 pytestmark = pytest.mark.django_db
 
-ADD = "/admin/programs/program/add/"
-NEW = {
-    "name": "Sandy Point Hospital",
-    "institution_code": "9005",
-    "city": "St. Ives Bay",
-    "state": "ME",
-    "source": "curator",
-}
 MAY = ["view_program", "add_program", "change_program", "view_track", "add_track", "change_track", "view_fact"]
 
 
@@ -47,11 +39,6 @@ def bar(curator, program):
     """The words on top of a program's page."""
     page = curator.get(change(program)).content.decode()
     return " ".join(page.split('<div class="bar">')[1].split("<nav")[0].split())
-
-
-def add(curator, **values):
-    form = filled_in(curator.get(ADD))
-    return curator.post(ADD, form | NEW | values)
 
 
 def test_the_bar_says_that_applicants_see_it_and_who_published_it_when_and_why(ines):
@@ -159,12 +146,6 @@ def test_a_curator_reads_whether_it_is_shown_and_cannot_change_it(ines):
     assert (program.published, program.status) == (True, "active")
 
 
-def test_a_curator_cannot_show_a_new_program(ines):
-    assert add(ines, published="on", status="withdrawn").status_code == 302
-    program = Program.objects.get()
-    assert (program.published, program.status) == (False, "active")
-
-
 def test_a_reviewer_takes_a_program_off_on_its_page_and_nothing_waits(rosa):
     program = lakeview()
     form = {name: value for name, value in filled_in(rosa.get(change(program))).items() if name != "published"}
@@ -180,56 +161,6 @@ def test_a_reviewer_who_changes_more_than_that_leaves_the_rest_waiting(rosa):
     rosa.post(change(program), form)
     assert published().programs == ()
     assert Program.objects.waiting().get() == program
-
-
-@pytest.mark.parametrize(
-    ("there", "typed", "slug"),
-    [
-        ((), "", "9005-st-ives-bay"),
-        (("9005-st-ives-bay",), "", "9005-st-ives-bay-2"),
-        (("9005-st-ives-bay", "9005-st-ives-bay-2"), "", "9005-st-ives-bay-3"),
-        (("9005-st-ives-bay-2",), "", "9005-st-ives-bay"),
-        ((), "sandy-point", "sandy-point"),
-    ],
-)
-def test_a_new_program_gets_an_address_of_its_code_and_city(ines, there, typed, slug):
-    for taken in there:
-        lakeview(slug=taken)
-    assert add(ines, slug=typed).status_code == 302
-    assert Program.objects.get(name=NEW["name"]).slug == slug
-
-
-def test_the_address_is_suggested_while_a_new_program_is_written(ines):
-    assert "prepopulated-fields-constants" in ines.get(ADD).content.decode()
-    assert ines.get(ADD).context["adminform"].prepopulated_fields[0]["field"].name == "slug"
-    assert not ines.get(change(lakeview())).context["adminform"].prepopulated_fields
-
-
-def test_an_address_that_another_program_has_is_refused_at_its_field(ines):
-    lakeview(slug="sandy-point")
-    errors = add(ines, slug="sandy-point").context["adminform"].form.errors
-    assert errors == {"slug": ["Another program has this address. Add a number, as in 1903-birmingham-2."]}
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"institution_code": "12"},
-        {"institution_code": ""},
-        {"city": ""},
-        {"city": "Buffalo\x00"},
-        {"state": "XX"},
-        {"latitude": "1e999"},
-        {"longitude": "181"},
-        {"website": "javascript:alert(1)"},
-        {"name": "n" * 161},
-        {"slug": "a b"},
-    ],
-)
-def test_what_cannot_be_is_refused_at_its_field(ines, wrong):
-    page = add(ines, **wrong)
-    assert page.context["adminform"].form.errors.keys() == wrong.keys()
-    assert not Program.objects.exists()
 
 
 def test_who_may_not_delete_is_not_offered_it_and_cannot_send_it(ines):
