@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.actions import delete_selected
+from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -54,7 +55,11 @@ class Explained(Keyed):
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         with because(request.POST.get("why", "")):
-            return super().changeform_view(request, *args, **options)
+            try:
+                return super().changeform_view(request, *args, **options)
+            except IntegrityError:
+                # A colleague saved the same record between the check and the write: the check now sees it and says so.
+                return super().changeform_view(request, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A form sent as it was opened leaves no trace: nothing waits to be published for it."""

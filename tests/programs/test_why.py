@@ -3,9 +3,9 @@ from django.apps import apps
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from programs.models import Fact, Program
+from programs.models import Fact, Program, Track
 from tests.programs.test_admin import change, changelist, filled_in
-from tests.programs.world import advanced_neurology, fact, lakeview, places, track
+from tests.programs.world import advanced_neurology, fact, harbor_campus, lakeview, places, track
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +93,19 @@ def test_the_reason_for_deleting_is_kept(ines, program):
         "of another program",
         "ines",
     )
+
+
+def test_a_record_that_a_colleague_adds_at_the_same_moment_is_said_to_be_there(ines, monkeypatch):
+    harbor = harbor_campus()
+    added = {"nrmp_code": "9001140P7", "program": harbor.pk, "name": "Medicine-Preliminary", "kind": "preliminary"}
+    places = {"years-TOTAL_FORMS": 0, "years-INITIAL_FORMS": 0}
+    track(harbor, "9001140P7")
+    check = Track.validate_unique
+
+    def a_moment_too_early(self, exclude=None):
+        monkeypatch.setattr(Track, "validate_unique", check)
+
+    monkeypatch.setattr(Track, "validate_unique", a_moment_too_early)
+    page = ines.post(reverse("admin:programs_track_add"), added | places)
+    assert page.context["adminform"].form.errors.keys() == {"nrmp_code"}
+    assert Track.objects.filter(nrmp_code="9001140P7").count() == 1
