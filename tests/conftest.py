@@ -28,11 +28,12 @@ def pytest_configure() -> None:
 
 class Shares(LoadScopeScheduling):
     """What one of several processes takes at a time: a file, whose tests share what they made; the judged cases
-    together, whose plans are drawn once; of the browser's tests a single one, for each looks at the site alone."""
+    together, whose plans are drawn once; of the browser's tests a single one, for each looks at the site alone, but the
+    curators' together, who have a site of their own."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        if file.startswith("tests/browser/"):
+        if file.startswith("tests/browser/") and not file.endswith("test_curating.py"):
             return nodeid
         return "tests/cases" if file.startswith("tests/cases/") else file
 

@@ -9,6 +9,7 @@ PASSWORD = "lanterns over the harbor"
 PEOPLE = {"ines": ["Curators"], "rosa": ["Reviewers"], "olga": ["Owners"]}
 HOSPITALS = [f"Hospital {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
 CUT_OFF, ITS_PAGE = 210, "https://www.hospital-a.example/apply"
+WAITING = {"number": 235}  # what Hospital B's page says by now, and nobody has published
 
 
 def slug(hospital: str) -> str:
@@ -40,6 +41,8 @@ def settle() -> None:
         first = Program.objects.get(slug=slug(HOSPITALS[0]))
         Fact.objects.create(program=first, source_url=ITS_PAGE, seen_min=2025, seen_max=2025, **stated)
         publish(Program.objects.values_list("pk", flat=True))
+        second = Program.objects.get(slug=slug(HOSPITALS[1]))
+        Fact.objects.create(program=second, source_url=ITS_PAGE, seen_min=2026, seen_max=2026, **stated | WAITING)
 
 
 if __name__ == "__main__":
