@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from import_export.fields import Field
 from import_export.widgets import Widget
 
@@ -34,6 +35,10 @@ class Column(Field):
         for name in (self.shown or self.attribute).split("__"):
             value = getattr(value, name)
         return self.widget.render(value, **options)
+
+    def field_of(self, model: type[Model]) -> Any:
+        """The model's field that holds the value: ``program`` for program_id, acgme_id for itself."""
+        return model._meta.get_field(self.attribute)
 
     def in_words(self, value: Any) -> str:
         """A value as a preview shows it."""

@@ -115,8 +115,8 @@ def _problems(
     sheet: Sheet, record: Model, changed: Iterable[Column], before: dict[str, Any], *, new: bool
 ) -> dict[str, str]:
     """What the record as a whole refuses, by column, in words."""
-    relations = {column.attribute for column in sheet.columns() if column.attribute.endswith("_id")}
-    looked_at = {column.attribute for column in (sheet.columns() if new else changed)} - relations
+    fields = [column.field_of(sheet.model) for column in (sheet.columns() if new else changed)]
+    looked_at = {field.name for field in fields if not field.is_relation}
     problems = dict(sheet.problems(record, before, new=new))
     for name in sheet.missing(record):
         problems.setdefault(name, f"A {sheet.singular} cannot be without this. {sheet.fields[name].says}")

@@ -52,7 +52,7 @@ def _by_attributes(sheet: Sheet, rows: Iterable[Row], user: Any) -> Iterable[tup
     """Rows in which the same fields change, together: only these are written."""
     together: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        changed = [sheet.fields[change.column].attribute.removesuffix("_id") for change in row.changes]
+        changed = [sheet.fields[change.column].field_of(sheet.model).name for change in row.changes]
         together[(*changed, *sheet.also(row.record, row.before, user))].append(row)
     return ((list(attributes), of_these) for attributes, of_these in together.items())
 

@@ -63,6 +63,23 @@ def test_each_slip_in_a_program_is_named_by_its_column(ines, slip, column, words
     assert words in found[0][2]
 
 
+def test_an_acgme_id_comes_to_a_program_that_is_there(ines):
+    lakeview()
+    preview = send(ines, csv_of([{"slug": "lakeview", "acgme_id": "1403521234"}]), "program")
+    assert changes(preview) == [("acgme_id", "", "1403521234")]
+    assert "1 changed" in confirm(ines, preview, "program").text
+    assert Program.objects.get().acgme_id == "1403521234"
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a program that is there", "a new one"])
+@pytest.mark.parametrize("slip", ["garbage", "140352123", "14035212345"])
+def test_what_is_no_acgme_id_is_refused(ines, there, slip):
+    row = {"slug": lakeview().slug, "acgme_id": slip} if there else NEW | {"acgme_id": slip}
+    found = told(send(ines, csv_of([row]), "program"))
+    assert [(line, where) for line, where, _ in found] == [(2, "acgme_id")]
+    assert "ten digits" in found[0][2]
+
+
 def test_a_slug_close_to_one_that_is_there_is_pointed_out(ines):
     lakeview()
     assert "There is a program lakeview already." in send(ines, csv_of([NEW | {"slug": "lakeveiw"}]), "program").text
