@@ -30,6 +30,7 @@ _STEPS = {
     "retract": "We copied it wrong, or it is not this program’s",
     "unretract": "It was right after all",
 }
+_RIGHT_STATEMENT = ("What it should be", "Instead of one that was copied wrong")
 _WHAT_BECAME = {
     State.COUNTS: "It counts for applicants once the program is published; what it supersedes stays as history.",
     State.SUPERSEDED: "A newer or narrower statement counts before it, so nothing changes for applicants.",
@@ -64,15 +65,16 @@ def _of_a_fact(
 
 def newer(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:
     form = NewerForm(request.POST if request.method == "POST" else None, instance=newer_than(fact))
-    if not (form.is_valid() and _added(form, request.user)):
+    if not (form.is_valid() and _added(form, request.user, fact)):
         return _page(model_admin, request, fact, form, "newer")
     messages.success(request, f"Added “{form.instance}”. {_WHAT_BECAME.get(state_of(form.instance), '')}".strip())
     return _back(request, fact)
 
 
-def _added(form: NewerForm, user: Any) -> bool:
+def _added(form: NewerForm, user: Any, fact: Fact) -> bool:
+    unsaid = _RIGHT_STATEMENT[1] if fact.retracted_on else _STEPS["newer"]
     try:
-        with transaction.atomic(), because(form.cleaned_data["why"] or "The page says something else now"):
+        with transaction.atomic(), because(form.cleaned_data["why"] or unsaid):
             add_newer(form.instance, user)
     except IntegrityError:
         form.add_error(None, "A colleague has just added the same. It stands on the program’s page.")
@@ -116,12 +118,13 @@ def unretract(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpRespons
 
 
 def _page(model_admin: Any, request: HttpRequest, fact: Fact, form: Any, name: str) -> HttpResponse:
+    title = _RIGHT_STATEMENT[0] if name == "newer" and fact.retracted_on else _STEPS[name]
     filled_in = AdminForm(form, [(None, {"fields": list(form.fields)})], {})
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": Fact._meta,
         "fact": fact,
-        "title": _STEPS[name],
+        "title": title,
         "adminform": filled_in,
         "media": model_admin.media + filled_in.media,
         "back": _facts_of(fact),

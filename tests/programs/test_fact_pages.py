@@ -173,6 +173,25 @@ def test_taking_back_can_lead_on_to_what_it_should_be(ines, stated):
     assert Fact.objects.standing().get().number == 210
 
 
+def test_after_taking_back_the_page_asks_for_the_right_statement_and_not_for_a_newer_one(ines, stated):
+    ines.post(page("retract", stated), {"why": "We copied it wrong", "add": "on"})
+    asked = text(ines.get(page("newer", stated)))
+    assert "<h1>What it should be</h1>" in asked
+    assert "Fill in what it should be, and the page that says so." in asked
+    assert 'value="Add the right statement"' in asked
+    ines.post(page("newer", stated), newer(stated, number=210))
+    added = Fact.objects.standing().get()
+    assert added.history.get().history_change_reason == "Instead of one that was copied wrong"
+
+
+def test_of_a_fact_that_stands_the_page_asks_for_what_it_says_now(ines, stated):
+    asked = text(ines.get(page("newer", stated)))
+    assert "<h1>The page says something else now</h1>" in asked
+    assert 'value="Add the newer statement"' in asked
+    ines.post(page("newer", stated), newer(stated))
+    assert Fact.objects.latest("pk").history.get().history_change_reason == "The page says something else now"
+
+
 def test_a_fact_taken_back_can_be_put_right(ines, stated):
     ines.post(page("retract", stated), {"why": "We copied it wrong"})
     assert list(problems(ines.post(page("unretract", stated), {}))) == ["why"]
