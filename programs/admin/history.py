@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from programs.admin.disagreement import warn_of_conflicts
 from programs.admin.told import heading, owner, tell
 from programs.admin.why import Explained, Why
 from programs.differences import Names, differences
@@ -26,6 +27,13 @@ A_PAGE = 50
 
 def may_add(request: HttpRequest, model: Any) -> bool:
     return request.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
+
+
+def _programs_of(record: Any) -> list[int]:
+    """Whose facts may disagree now: the program that came back, or that of a fact."""
+    if isinstance(record, Program):
+        return [record.pk]
+    return [record.program_id] if isinstance(record, Fact) else []
 
 
 class Remembered(Explained):
@@ -109,12 +117,14 @@ class Remembered(Explained):
             record.save()
         self.log_change(request, record, "Put back as it was before.")
         self.message_user(request, f"“{record}” is as it was then.", messages.SUCCESS)
+        warn_of_conflicts(request, _programs_of(record))
         return HttpResponseRedirect(self._history_of(pk))
 
     def _brought_back(self, request: HttpRequest, records: list[Any]) -> HttpResponse:
         self.log_addition(request, records[0], "Brought back.")
         more = f", with {len(records) - 1} that went with it" if len(records) > 1 else ""
         self.message_user(request, f"“{records[0]}” is back{more}.", messages.SUCCESS)
+        warn_of_conflicts(request, _programs_of(records[0]))
         return HttpResponseRedirect(self._history_of(records[0].pk))
 
     def _history_of(self, pk: Any) -> str:

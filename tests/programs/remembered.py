@@ -1,5 +1,6 @@
 """What do the tests of history read off a page, and where does it lead?"""
 
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from programs.history import because
@@ -20,6 +21,10 @@ def bring_back(row):
 
 def deleted(model):
     return reverse(f"admin:programs_{model._meta.model_name}_deleted")
+
+
+def messages(answer):
+    return [" ".join(str(message).split()) for message in get_messages(answer.wsgi_request)]
 
 
 def told(page):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from programs.history import because
 from programs.models import RECORDS, Edition, Fact, Program, Report, Track, TrackYear
 from programs.publishing import publish
-from tests.programs.remembered import bring_back, deleted, history, put_back, raised, told
+from tests.programs.remembered import bring_back, deleted, history, messages, put_back, raised, told
 from tests.programs.test_admin import changelist
 from tests.programs.world import advanced_neurology, fact, lakeview, places, track
 
@@ -40,6 +40,16 @@ def program():
     fact(program, "min_step2", number=220, strength="required")
     advanced_neurology()
     return program
+
+
+@pytest.mark.parametrize(("other", "disagree"), [(220, False), (225, True)])
+def test_a_fact_brought_back_against_another_page_warns_of_the_conflict(ines, program, other, disagree):
+    with because("a slip of the hand"):
+        Fact.objects.get().delete()
+    fact(program, "min_step2", number=other, strength="required", source_url="https://www.lakeview.example/img")
+    row = Fact.history.filter(history_type="-").first()
+    answer = ines.post(bring_back(row), {"why": "it was the wrong one"})
+    assert any("pages of Lakeview" in said for said in messages(answer)) is disagree
 
 
 def test_a_deleted_program_comes_back_with_what_went_with_it_and_waits(ines, program):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from programs.history import because
 from programs.models import Fact, Program
-from tests.programs.remembered import history, put_back, raised, told
+from tests.programs.remembered import history, messages, put_back, raised, told
 from tests.programs.world import advanced_neurology, fact, lakeview, places, published, track
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,16 @@ def test_a_record_is_put_back_as_it_was_for_a_reason(ines, program):
     stated.refresh_from_db()
     assert stated.number == 220
     assert told(ines.get(history(program)))[0][:2] == ("Inés Ortega", "the page never said 225")
+
+
+@pytest.mark.parametrize(("other", "disagree"), [(220, False), (225, True)])
+def test_a_fact_put_back_against_another_page_warns_of_the_conflict(ines, program, other, disagree):
+    stated, as_it_was = Fact.objects.get(), Fact.history.first()
+    stated.retracted_on = timezone.localdate()
+    stated.save()
+    fact(program, "min_step2", number=other, strength="required", source_url="https://www.lakeview.example/img")
+    answer = ines.post(put_back(stated, as_it_was), {"why": "the page does say 220"})
+    assert any("pages of Lakeview" in said for said in messages(answer)) is disagree
 
 
 def test_what_is_put_back_waits_to_be_published(ines, program):
