@@ -47,10 +47,14 @@ def unmarked(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text in one line without control characters."""
+    """The text in one line without control characters, and without what no workbook can hold."""
     line = "".join(" " if character.isspace() else character for character in text)
-    line = "".join(character for character in line if unicodedata.category(character) not in ("Cc", "Cs"))
-    return line.strip()
+    return "".join(character for character in line if not unwritable(character)).strip()
+
+
+def unwritable(character: str) -> bool:
+    """Whether it is a control character, or one that XML 1.0 has no place for: a workbook with it does not open."""
+    return unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff"
 
 
 def _runs(line: str) -> bool:

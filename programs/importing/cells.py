@@ -1,10 +1,9 @@
 """What did somebody type into one cell, and what did a spreadsheet make of it?"""
 
 import re
-import unicodedata
 from datetime import date, datetime, time
 
-from programs.spreadsheet import plain, unmarked
+from programs.spreadsheet import plain, unmarked, unwritable
 
 
 class Formula:
@@ -40,7 +39,7 @@ def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return unmarked(text.strip())
     for character in text:
-        hidden = character in _TURNS_AROUND or unicodedata.category(character) in ("Cc", "Cs")
+        hidden = character in _TURNS_AROUND or unwritable(character)
         if hidden and not character.isspace():
             raise ValueError(f"There is a hidden character (U+{ord(character):04X}) in this. Type it again by hand.")
     return unmarked(plain(text))

@@ -76,6 +76,14 @@ def test_a_spreadsheet_reads_letters_and_codes_as_they_are(ines, records):
     assert cells[-42.5] == "n"
 
 
+@pytest.mark.parametrize("held", ["\ufffe", "\uffff", "\ud7ff", "\ufffd", "\U0001fffe", "\x1b"])
+def test_a_workbook_opens_whatever_a_note_holds(ines, held):
+    lakeview(name_note=f"before{held}after")
+    answer = exported(ines, "program", "xlsx")
+    kept = "" if held in ("\ufffe", "\uffff", "\x1b") else held
+    assert f"before{kept}after" in [cell for row in rows(answer, "xlsx") for cell in row]
+
+
 def test_the_file_says_what_kind_it_is_and_of_which_day(ines, records):
     answer = exported(ines, "fact", "xlsx")
     assert answer["Content-Type"].startswith("application/vnd.openxmlformats")

@@ -22,7 +22,10 @@ def test_a_cell_is_read_as_somebody_meant_it(cell, text):
     assert text_of(cell) == text
 
 
-@pytest.mark.parametrize("cell", [Formula(), datetime(2026, 5, 3), time(3, 5), "a\0", "a\x1bb", "\u202eabc", "\ud800"])  # noqa: DTZ001
+@pytest.mark.parametrize(
+    "cell",
+    [Formula(), datetime(2026, 5, 3), time(3, 5), "a\0", "a\x1bb", "\u202eabc", "\ud800", "a\ufffe", "\uffff"],  # noqa: DTZ001
+)
 def test_a_cell_that_nobody_typed_says_what_to_do(cell):
     with pytest.raises(ValueError, match=r"\. |\.$"):
         text_of(cell)
