@@ -30,8 +30,8 @@ class IdentitySource(models.TextChoices):
     CURATOR = "curator", "added by a curator"
 
 
-four_digits = RegexValidator(r"^\d{4}\Z", "An NRMP institution code has four digits.")
-ten_digits = RegexValidator(r"^\d{10}\Z", "An ACGME program id has ten digits.")
+four_digits = RegexValidator(r"^[0-9]{4}\Z", "An NRMP institution code has four digits.")
+ten_digits = RegexValidator(r"^[0-9]{10}\Z", "An ACGME program id has ten digits.")
 
 
 class Program(models.Model):

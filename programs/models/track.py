@@ -8,7 +8,7 @@ from programs.models.program import Program, four_digits
 from programs.querysets import AdvancedTrackQuerySet, OfProgramQuerySet, RecordQuerySet
 
 nrmp_program_code = RegexValidator(
-    r"^\d{7}[A-Z]\d\Z", "An NRMP program code looks like 1903140P0: seven digits, a letter, a digit."
+    r"^[0-9]{7}[A-Z][0-9]\Z", "An NRMP program code looks like 1903140P0: seven digits, a letter, a digit."
 )
 _match_year = [MinValueValidator(2000), MaxValueValidator(2100)]
 

@@ -50,7 +50,9 @@ def test_a_new_program_cannot_be_without_its_identity_blank_or_left_out(ines, co
         ({"state": "XY"}, "state", "is not known here"),
         ({"institution_code": "904"}, "institution_code", "write 0904"),
         ({"institution_code": "90044"}, "institution_code", "four digits"),
+        ({"institution_code": "٩٠٠٤"}, "institution_code", "four digits"),
         ({"acgme_id": "1.4001E+09"}, "acgme_id", "rounded"),
+        ({"acgme_id": "١٤٠٣٥٢١٢٣٤"}, "acgme_id", "ten digits"),
         ({"latitude": "91"}, "latitude", "is not between -90 and 90"),
         ({"slug": "Elmira General"}, "slug", "letters, numbers"),
         ({"website": "elmira"}, "website", "not a web address"),
@@ -149,6 +151,7 @@ def test_a_track_that_moves_makes_both_programs_wait(ines):
     ("slip", "column", "words"),
     [
         ({"nrmp_code": "9001140"}, "nrmp_code", "looks like 1903140P0"),
+        ({"nrmp_code": "٩٠٠١١٤٠P0"}, "nrmp_code", "looks like 1903140P0"),
         ({"kind": "categorical"}, "kind", "The letter P in the code stands for preliminary."),
         ({"program": "nowhere at all"}, "program", "Add the program first"),
         ({"program": ""}, "program", "cannot be without this"),
