@@ -1,7 +1,7 @@
 """What would publishing these programs change, and is it still what a reviewer has read?"""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -13,7 +13,7 @@ from programs.entries import ProgramRow
 from programs.models import Edition, Program
 from programs.models.program import Status
 from programs.pending import Act, acts_since
-from programs.publishing import publish
+from programs.publishing import lock, publish
 from programs.working import working_rows
 
 SHOWN = 50  # programs told of in full; a page of more is read by nobody
@@ -49,6 +49,10 @@ class Preview:
         return self.programs[:SHOWN]
 
     @property
+    def rest(self) -> tuple[Previewed, ...]:
+        return self.programs[SHOWN:]
+
+    @property
     def changed(self) -> int:
         return sum(bool(previewed.changes) for previewed in self.programs)
 
@@ -74,18 +78,16 @@ def preview(chosen: Collection[int]) -> Preview:
     return Preview(
         programs=tuple(_previewed(program, rows[program.pk], acts.get(program.pk, ())) for program in active),
         withdrawn=tuple(program for program in records if program.status != Status.ACTIVE),
-        digest=_digest((program.edition, rows[program.pk]) for program in active),
+        digest=_digest(active, rows),
     )
 
 
 @transaction.atomic
 def publish_as_previewed(chosen: Collection[int], digest: str) -> int:
     """Publish these programs if they are still what was previewed; how many. Raises ``ChangedMeanwhileError``."""
-    active = Edition.objects.filter(program__in=chosen, program__status=Status.ACTIVE)
-    # Whoever changes one of them writes its edition, so from here on nobody does.
-    editions = list(active.select_for_update(of=("self",)).order_by("pk"))
-    rows = working_rows([edition.pk for edition in editions])
-    if _digest((edition, rows[edition.pk]) for edition in editions) != digest:
+    keys = [edition.pk for edition in lock(chosen)]
+    programs = Program.objects.filter(pk__in=keys).select_related("edition")
+    if _digest(programs, working_rows(keys)) != digest:
         raise ChangedMeanwhileError
     return publish(chosen)
 
@@ -98,6 +100,10 @@ def _previewed(program: Program, now: ProgramRow, acts: tuple[Act, ...]) -> Prev
     return Previewed(program=program, changes=compared(was, now), first=first, again=again, acts=acts)
 
 
-def _digest(read: Iterable[tuple[Edition, ProgramRow]]) -> str:
-    rows = sorted((edition.pk, str(edition.published_at), as_json(row)) for edition, row in read)
-    return blake2b(json.dumps(rows, sort_keys=True).encode(), digest_size=16).hexdigest()
+def _digest(programs: Iterable[Program], rows: Mapping[int, ProgramRow]) -> str:
+    """Stands for what was read: whether each is shown, what was published last and when, and its records."""
+    read = sorted(
+        (program.pk, program.published, str(program.edition.published_at), as_json(rows[program.pk]))
+        for program in programs
+    )
+    return blake2b(json.dumps(read, sort_keys=True).encode(), digest_size=16).hexdigest()

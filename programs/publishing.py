@@ -24,8 +24,7 @@ def publish(programs: Iterable[int]) -> int:
 
     The reason is the one that ``history.because`` gives. A change of another curator that is under way is waited for.
     """
-    chosen = Program.objects.filter(pk__in=list(programs), status=Status.ACTIVE)
-    editions = list(Edition.objects.select_for_update().filter(program__in=chosen))
+    editions = lock(programs)
     if not editions:
         return 0
     Program.objects.filter(pk__in=[edition.pk for edition in editions], published=False).update(published=True)
@@ -36,6 +35,15 @@ def publish(programs: Iterable[int]) -> int:
     remember_bulk(Edition, editions, changed=True)
     RecordsVersion.bump()
     return len(editions)
+
+
+def lock(programs: Iterable[int]) -> list[Edition]:
+    """The editions of those that are not withdrawn, each behind its program, in the order in which a writer takes them:
+    whoever changes one of these programs writes both, so from here on nobody does."""
+    chosen = Program.objects.filter(pk__in=list(programs), status=Status.ACTIVE).order_by("pk")
+    active = list(chosen.select_for_update(no_key=True).values_list("pk", flat=True))
+    editions = Edition.objects.filter(program__in=active).order_by("pk")
+    return list(editions.select_for_update())
 
 
 def publish_first() -> int:

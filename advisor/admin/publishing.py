@@ -24,7 +24,10 @@ from programs.previewed import (
 )
 
 MAY_PUBLISH = "programs.publish_program"
-CHANGED = "Somebody changed a record after this page was made. It shows now how things stand: read it, then publish."
+CHANGED = (
+    "These programs were changed or published after this page was made. "
+    "It shows now how things stand: read it, then publish."
+)
 NAMED = 5  # programs, in the word that they are published
 _MOST_DIGITS = 18  # more are no primary key of any database
 

@@ -114,7 +114,7 @@ def test_records_that_changed_meanwhile_are_shown_anew_and_not_published(rosa):
     Fact.objects.filter(program=ash).update(answer="yes")
     page = rosa.post(PAGE, read)
 
-    assert "Nothing was published. Somebody changed a record after this page was made." in text(page)
+    assert "Nothing was published. These programs were changed or published after this page was made." in text(page)
     assert "J-1 visa sponsored: yes" in text(page)
     assert 'value="Read it"' in page.content.decode()
     assert published() == 0
@@ -133,7 +133,7 @@ def test_a_change_in_the_last_moment_is_caught_as_well(rosa, monkeypatch):
 
     monkeypatch.setattr(publishing, "publish_as_previewed", after_another_change)
 
-    assert "Somebody changed a record" in text(rosa.post(PAGE, read))
+    assert "These programs were changed or published" in text(rosa.post(PAGE, read))
     assert published() == 0
 
 

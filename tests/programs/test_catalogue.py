@@ -8,6 +8,7 @@ from programs import catalogue
 from programs.catalogue import published
 from programs.models import Fact, Program, RecordsVersion, Specialty, Track, TrackYear
 from programs.publishing import if_published, publish
+from programs.waiting import gathering
 from programs.working import working_rows
 from tests.programs.world import (
     advanced_neurology,
@@ -165,6 +166,36 @@ def test_a_track_that_moves_waits_to_leave_the_one_program_and_to_come_to_the_ot
     assert set(Program.objects.waiting()) == {hospital, harbor}
     publish([hospital.pk, harbor.pk])
     assert {program.slug: len(program.tracks) for program in published().programs} == {"lakeview": 0, "harbor": 1}
+
+
+def test_a_year_of_places_that_moves_marks_both_programs_and_a_later_change_the_new_one_alone(hospital):
+    harbor = harbor_campus()
+    of_harbor = track(harbor, "9001140P1")
+    moved = TrackYear.objects.get()
+    moved.track = of_harbor
+    moved.save()
+    assert set(Program.objects.waiting()) == {hospital, harbor}
+    publish([hospital.pk, harbor.pk])
+    moved.quota = 9
+    moved.save()
+    assert set(Program.objects.waiting()) == {harbor}
+
+
+def test_many_records_moved_at_once_mark_the_programs_they_leave(hospital):
+    harbor = harbor_campus()
+    Fact.objects.update(program=harbor)
+    assert set(Program.objects.waiting()) == {hospital, harbor}
+
+
+def test_what_is_gathered_is_marked_and_read_anew_at_its_end(hospital):
+    harbor = harbor_campus()
+    before = published().version
+    with transaction.atomic(), gathering():
+        Program.objects.update(name="One name")
+        assert RecordsVersion.current() == before
+        assert not Program.objects.waiting().exists()
+    assert set(Program.objects.waiting()) == {hospital, harbor}
+    assert RecordsVersion.current() != before
 
 
 def test_an_edit_is_seen_as_soon_as_it_is_published():

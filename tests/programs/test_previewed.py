@@ -6,6 +6,7 @@ from programs.models import Fact, Program, Track
 from programs.pending import acts_since
 from programs.previewed import ChangedMeanwhileError, preview, publish_as_previewed, taken_off, waiting
 from programs.publishing import publish
+from programs.showing import take_off
 from tests.programs.world import fact, harbor_campus, lakeview, old_mill, quiet_valley
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ def test_a_program_without_a_difference_is_told_so_and_waits_no_more_once_publis
         lambda lake: Track.objects.create(program=lake, nrmp_code="9001140C0", name="Medicine", kind="categorical"),
         lambda lake: Program.objects.filter(pk=lake.pk).update(website="https://www.lakeview.example"),
         lambda lake: Program.objects.filter(pk=lake.pk).update(status="withdrawn"),
+        lambda lake: take_off([lake.pk]),
         lambda lake: lake.delete(),
         lambda lake: publish([lake.pk]),
     ],
