@@ -40,14 +40,6 @@ _IDENTITY = (
         ),
     },
 )
-_SHOWN = (
-    "Do applicants see it?",
-    {
-        "classes": ("identity",),
-        "description": "These work at once, without being published. Both are for reviewers.",
-        "fields": (("published", "status"), "status_note"),
-    },
-)
 _EVIDENCE = (
     "Evidence: how we know it",
     {
@@ -56,6 +48,7 @@ _EVIDENCE = (
             "name_note",
             ("source", "listed_in"),
             "listing_name",
+            "status_note",
             ("acgme_id_note", "city_confidence"),
             ("latitude", "longitude"),
         ),
@@ -108,10 +101,8 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
         return queryset, False
 
     def get_fieldsets(self, request: HttpRequest, obj: Program | None = None) -> Any:
-        return (_IDENTITY, _EVIDENCE) if obj is None else (_IDENTITY, _SHOWN, _EVIDENCE)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Program | None = None) -> tuple[str, ...]:
-        return () if self.has_publish_permission(request) else ("published", "status")
+        """Whether applicants see it is no field: the list's acts decide it, each for a reason, and the bar tells it."""
+        return (_IDENTITY, _EVIDENCE)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Program | None = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("institution_code", "city")}
@@ -120,14 +111,6 @@ class ProgramAdmin(Spreadsheets, Columns, ActsOnMany, Editions, Remembered):
         if context.get("original"):
             context["bar"] = bar_of(context["original"])
         return super().render_change_form(request, context, *args, **options)
-
-    def save_model(self, request: HttpRequest, obj: Program, form: Any, change: bool) -> None:
-        """What shows a program or takes it off works at once: nothing waits for it."""
-        written = [name for name in form.changed_data if name != "why"]
-        if change and written and set(written) <= {"published", "status"}:
-            obj.save(update_fields=written)
-        else:
-            super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:
         for inline in formset.forms:

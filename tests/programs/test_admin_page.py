@@ -137,30 +137,34 @@ def test_saving_never_publishes_and_says_so(ines):
     assert "applicants see them once a reviewer publishes them" in ines.get(saved.url).content.decode()
 
 
-def test_a_curator_reads_whether_it_is_shown_and_cannot_change_it(ines):
+@pytest.mark.parametrize("shown", [True, False])
+def test_not_even_a_reviewers_form_decides_whether_applicants_see_a_program(rosa, shown):
     program = lakeview()
-    form = ines.get(change(program)).context["adminform"].form
-    assert not {"published", "status"} & form.fields.keys()
-    ines.post(change(program), filled_in(ines.get(change(program))) | {"published": "", "status": "withdrawn"})
+    Program.objects.filter(pk=program.pk).update(published=shown)
+    form = filled_in(rosa.get(change(program))) | {"status_note": "it writes that it goes on"}
+    assert not {"published", "status"} & form.keys()
+    rosa.post(change(program), form | {"published": "" if shown else "on", "status": "withdrawn"})
+    kept = Program.objects.get()
+    assert (kept.published, kept.status, kept.status_note) == (shown, "active", "it writes that it goes on")
+
+
+def test_what_was_never_published_cannot_be_ticked_as_published(rosa):
+    program = quiet_valley(published=False)
+    rosa.post(change(program), filled_in(rosa.get(change(program))) | {"published": "on", "city": "Albany"})
     program.refresh_from_db()
-    assert (program.published, program.status) == (True, "active")
+    assert (program.city, program.published) == ("Albany", False)
 
 
-def test_a_reviewer_takes_a_program_off_on_its_page_and_nothing_waits(rosa):
-    program = lakeview()
-    form = {name: value for name, value in filled_in(rosa.get(change(program))).items() if name != "published"}
-    assert rosa.post(change(program), form).status_code == 302
-    assert published().programs == ()
-    assert not Program.objects.waiting().exists()
-    assert program.history.first().history_change_reason == "the page says so"
+def test_a_reviewer_is_led_from_the_page_to_the_acts_of_the_list(rosa):
+    off, shown, never = lakeview(), harbor_campus(), quiet_valley(published=False)
+    Program.objects.filter(pk=off.pk).update(published=False)
+    assert "Take it off, or withdraw it in the list" in bar(rosa, shown)
+    assert "Show it again in the list" in bar(rosa, off)
+    assert " in the list" not in bar(rosa, never)
 
 
-def test_a_reviewer_who_changes_more_than_that_leaves_the_rest_waiting(rosa):
-    program = lakeview()
-    form = filled_in(rosa.get(change(program))) | {"status": "withdrawn", "city": "Albany"}
-    rosa.post(change(program), form)
-    assert published().programs == ()
-    assert Program.objects.waiting().get() == program
+def test_a_curator_is_not_led_to_what_only_a_reviewer_may_do(ines):
+    assert " in the list" not in bar(ines, lakeview())
 
 
 def test_who_may_not_delete_is_not_offered_it_and_cannot_send_it(ines):
