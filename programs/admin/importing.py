@@ -28,6 +28,11 @@ from programs.importing.writing import TYPES, exported, how_to_fill_in, template
 
 _AT_MOST_LINKED = 300  # more would make an address that is too long
 _PAGES = "admin/import_export/"
+# A second click on the button comes here too, after the first has saved the file.
+_NOT_HERE = (
+    "This file was saved already, or is not here any more: look at the list. This time nothing was saved. "
+    "If the list lacks it, send the file again."
+)
 
 
 class Spreadsheets(ImportExportMixin):
@@ -70,7 +75,7 @@ class Spreadsheets(ImportExportMixin):
             sheet = self._sheet(request, lock=True)
             done = save(sheet, table, said["seen"], clear=said["clear"], why=said["why"], user=request.user)
         except Refused:
-            messages.error(request, "This file is not here any more. Please send it again; nothing was saved.")
+            messages.warning(request, _NOT_HERE)
             return HttpResponseRedirect(self._address("import"))
         except ChangedMeanwhile:
             return self._preview(request, content or b"", table, said, meanwhile=True)

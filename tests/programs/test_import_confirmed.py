@@ -8,6 +8,11 @@ from programs.models import Fact, Upload
 from tests.programs.sent_files import FACT, changes, confirm, csv_of, send, somebody, told
 from tests.programs.world import fact, lakeview
 
+NOT_HERE = (
+    "This file was saved already, or is not here any more: look at the list. This time nothing was saved. "
+    "If the list lacks it, send the file again."
+)
+
 pytestmark = pytest.mark.django_db
 
 
@@ -57,7 +62,7 @@ def test_a_fact_that_somebody_adds_at_the_last_moment_leaves_nothing_half_saved(
 def test_only_who_sent_a_file_can_confirm_it(ines, hospital):
     preview = send(ines, csv_of([FACT]))
     rosa = somebody("rosa", "view_fact", "import_fact")
-    assert "This file is not here any more" in confirm(rosa, preview).text
+    assert NOT_HERE in confirm(rosa, preview).text
     assert not Fact.objects.exists()
     assert "1 added" in confirm(ines, preview).text
 
@@ -65,7 +70,7 @@ def test_only_who_sent_a_file_can_confirm_it(ines, hospital):
 def test_a_file_is_forgotten_after_a_day(ines, hospital):
     preview = send(ines, csv_of([FACT]))
     Upload.objects.update(sent_at=timezone.now() - timedelta(hours=25))
-    assert "This file is not here any more" in confirm(ines, preview).text
+    assert NOT_HERE in confirm(ines, preview).text
     send(ines, csv_of([FACT]))
     assert Upload.objects.count() == 1
 
@@ -79,10 +84,10 @@ def test_the_daily_cleaning_takes_files_of_past_days_and_no_newer_one(ines, hosp
     assert not Upload.objects.exists()
 
 
-def test_a_file_is_confirmed_once(ines, hospital):
+def test_a_second_click_saves_nothing_more_and_says_that_the_first_may_have_saved_it(ines, hospital):
     preview = send(ines, csv_of([FACT]))
-    confirm(ines, preview)
-    assert "This file is not here any more" in confirm(ines, preview).text
+    assert "1 added" in confirm(ines, preview).text
+    assert NOT_HERE in confirm(ines, preview).text
     assert Fact.objects.count() == 1
 
 
