@@ -213,6 +213,7 @@ def test_ten_reports_an_hour_are_taken_from_one_sender_and_another_sender_is_not
     assert (refused.status_code, refused["Retry-After"]) == (429, str(40 * 60))
     assert "Please send them again in 40 minutes." in words(refused)
     assert "Mistake 11" in words(refused)
+    assert "If it cannot wait, ask the program itself." in words(refused)
     assert send(address="198.51.100.8").status_code == 302
     assert Report.objects.count() == A_SENDER_AN_HOUR + 1
 
@@ -247,6 +248,7 @@ def test_fifty_may_wait_for_one_program_and_the_others_are_not_held_up():
     refused = send(says="One more")
     assert (refused.status_code, refused.has_header("Retry-After")) == (429, False)
     assert "One more" in words(refused)
+    assert "If it cannot wait, ask the program itself." in words(refused)
     assert Client().post("/programs/harbor/report/", SAID).status_code == 302
 
 
