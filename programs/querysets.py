@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from programs.history import remember_bulk
 
@@ -22,7 +23,16 @@ class RecordQuerySet(models.QuerySet):
         from programs.waiting import changed
 
         # By their keys: a record that somebody else adds meanwhile is not changed without a trace.
-        keys = list(dict.fromkeys(self.values_list("pk", flat=True)))
+        keys = sorted(set(self.values_list("pk", flat=True)))
+        if len(keys) > 1 and transaction.get_connection(self.db).features.has_select_for_update:
+            # In one order, as publishing takes them: else two writers may wait for each other.
+            for some in _parts(keys):
+                list(
+                    self.model._base_manager.filter(pk__in=some)
+                    .select_for_update(no_key=True)
+                    .order_by("pk")
+                    .values_list("pk")
+                )
         updated = sum(super(RecordQuerySet, self.filter(pk__in=some)).update(**values) for some in _parts(keys))
         for some in _parts(keys, _AT_ONCE):
             records = list(self.model._base_manager.filter(pk__in=some))
@@ -71,6 +81,22 @@ class FactQuerySet(OfProgramQuerySet):
     def standing(self) -> "FactQuerySet":
         """Facts that nobody has taken back."""
         return self.filter(retracted_on=None)
+
+    def unreplaced(self) -> "FactQuerySet":
+        """Facts whose place no other has taken."""
+        return self.filter(~self._took_its_place())
+
+    def telling_replaced(self) -> "FactQuerySet":
+        """The same facts, each with ``replaced``: whether another has taken its place."""
+        return self.annotate(replaced=self._took_its_place())
+
+    def _took_its_place(self) -> Exists:
+        """A standing fact, seen as late or later, that speaks for all the tracks of the one it replaces."""
+        as_late = Coalesce(OuterRef("seen_max"), OuterRef("seen_min"), 0)
+        as_wide = Q(applies_to="all") | Q(applies_to=OuterRef("applies_to"))
+        newer = self.model._base_manager.filter(as_wide, replaces=OuterRef("pk"), retracted_on=None)
+        newer = newer.filter(program=OuterRef("program"), criterion=OuterRef("criterion"))
+        return Exists(newer.alias(seen=Coalesce("seen_max", "seen_min", 0)).filter(seen__gte=as_late).order_by())
 
     def seen_since(self, year: int) -> "FactQuerySet":
         """Facts whose page was last known current in that year or later."""
