@@ -176,9 +176,23 @@ def test_a_readers_report_is_answered_with_a_sourced_fact(page: Page, signed_in,
     ines.get_by_role("link", name="Most years since graduation").click()
     answer = ines.locator(".report-way").first
     answer.get_by_label("Number").fill("5")
+    assert cut_off_on_a_phone(ines) == []
     answer.get_by_role("button", name="Add the fact and close the report").click()
     find(ines, HOSPITALS[0])
     expect(ines.get_by_role("region", name="What its pages say")).to_contain_text("5 years")
+
+
+def cut_off_on_a_phone(page: Page) -> list[str]:
+    """The fields that end beyond their row, which hides what is too wide."""
+    at_a_desk = page.viewport_size
+    assert at_a_desk
+    page.set_viewport_size({"width": 390, "height": 844})
+    beyond = page.locator(".form-row :is(input, select)").evaluate_all(
+        "all => all.filter(e => e.getBoundingClientRect().right > e.closest('.form-row').getBoundingClientRect().right)"
+        ".map(e => e.name)"
+    )
+    page.set_viewport_size(at_a_desk)
+    return beyond
 
 
 def test_rosa_reads_what_would_change_and_publishes_it(rosa: Page, fits):
