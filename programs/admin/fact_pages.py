@@ -127,16 +127,17 @@ def _page(model_admin: Any, request: HttpRequest, fact: Fact, form: Any, name: s
         "title": title,
         "adminform": filled_in,
         "media": model_admin.media + filled_in.media,
-        "back": _facts_of(fact),
+        "back": facts_of(fact),
     }
     return TemplateResponse(request, f"admin/programs/fact/{name}.html", context)
 
 
 def _back(request: HttpRequest, fact: Fact) -> HttpResponse:
-    """To the top of the program's page, where the messages stand."""
+    """To the program's facts; static/css/admin/facts.css keeps the messages in sight there."""
     warn_of_conflicts(request, [fact.program_id])
-    return redirect("admin:programs_program_change", fact.program_id)
+    return redirect(facts_of(fact))
 
 
-def _facts_of(fact: Fact) -> str:
+def facts_of(fact: Fact) -> str:
+    """The address of a program's facts, on its page."""
     return reverse("admin:programs_program_change", args=[fact.program_id]) + "#facts-said"

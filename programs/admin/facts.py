@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils.html import format_html
 
@@ -13,7 +14,7 @@ from programs.admin.checking import ask_which_pages
 from programs.admin.disagreement import warn_of_conflicts
 from programs.admin.fact_filters import About, CheckedByUs, HowFirm, HowOld, InConflict, Retracted, SeenIn, SourceKnown
 from programs.admin.fact_forms import FactForm, NewFacts
-from programs.admin.fact_pages import pages
+from programs.admin.fact_pages import facts_of, pages
 from programs.admin.forms import HTTPS_UNLESS_SAID
 from programs.admin.history import Remembered
 from programs.admin.importing import Spreadsheets
@@ -26,7 +27,7 @@ _VALUE = (("criterion", "applies_to"), ("number", "answer", "strength"))
 _SOURCE = ("source_kind", "whole_institution")
 _SEEN = ("seen_min", "seen_max", "seen_basis")
 _NEW = (*_VALUE, "source_url", _SOURCE, _SEEN, "note")
-_ABOUT_IT = (_SOURCE, _SEEN, "note", ("checked_on", "checked_by"))
+_ABOUT_IT = (_SOURCE, _SEEN, "note", ("checked_on", "checker"))
 _STYLE = {"all": ["css/admin/facts.css"]}
 
 
@@ -34,6 +35,11 @@ def remember_checker(fact: Fact, form: ModelForm, user: Any) -> None:
     """Whoever enters the day of a check is the one who checked."""
     if "checked_on" in form.changed_data:
         fact.checked_by = user if fact.checked_on else None
+
+
+def _where_it_began(request: HttpRequest, fact: Fact) -> HttpResponse | None:
+    """The facts of the program; not for whoever works down a list that they narrowed, which comes back by itself."""
+    return None if "_changelist_filters" in request.GET else redirect(facts_of(fact))
 
 
 class FactInline(admin.StackedInline):
@@ -87,7 +93,7 @@ class FactAdmin(Spreadsheets, Remembered):
         return [*pages(self), *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("program", "statement", "today", "address", "checked_by") if obj else ("checked_by",)
+        return ("program", "statement", "today", "address", "checker") if obj else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
@@ -99,6 +105,12 @@ class FactAdmin(Spreadsheets, Remembered):
         remember_checker(obj, form, request.user)
         super().save_model(request, obj, form, change)
         warn_of_conflicts(request, [obj.program_id])
+
+    def response_post_save_add(self, request: HttpRequest, obj: Fact) -> HttpResponse:
+        return _where_it_began(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Fact) -> HttpResponse:
+        return _where_it_began(request, obj) or super().response_post_save_change(request, obj)
 
     @admin.action(description="Mark as checked…", permissions=["change"])
     def mark_as_checked(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
@@ -121,6 +133,11 @@ class FactAdmin(Spreadsheets, Remembered):
     @admin.display(description="source", empty_value="none")
     def page(self, fact: Fact) -> Any:
         return host(fact.source_url) or None
+
+    @admin.display(description="checked by", empty_value="nobody")
+    def checker(self, fact: Fact) -> Any:
+        """The name alone: Django would lead to a page about people, which is the owners'."""
+        return fact.checked_by
 
     @admin.display(description="source", empty_value="no address")
     def address(self, fact: Fact) -> Any:

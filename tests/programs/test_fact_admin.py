@@ -43,6 +43,26 @@ def test_the_statement_itself_is_never_edited(ines, stated):
     assert (stated.number, stated.note) == (220, "for IMGs")
 
 
+def resent(ines, address, **changes):
+    form = ines.get(address).context["adminform"].form
+    return ines.post(address, {name: form[name].value() or "" for name in form.fields} | {"why": "so"} | changes)
+
+
+def test_saving_a_note_leads_back_to_the_programs_facts(ines, stated):
+    assert resent(ines, page("change", stated), note="for IMGs").url == program_page(stated) + "#facts-said"
+
+
+def test_whoever_works_down_a_narrowed_list_comes_back_to_it(ines, stated):
+    answer = resent(ines, page("change", stated) + "?_changelist_filters=age%3Dcurrent", note="for IMGs")
+    assert answer.url == reverse("admin:programs_fact_changelist") + "?age=current"
+
+
+def test_who_checked_is_a_name_and_no_way_to_a_page_about_people(ines, user, stated):
+    Fact.objects.update(checked_on=TODAY, checked_by=user)
+    assert '<div class="readonly">ines</div>' in text(ines.get(page("change", stated)))
+    assert f"/auth/user/{user.pk}/change" not in text(ines.get(page("change", stated)))
+
+
 def test_a_problem_with_what_cannot_be_edited_is_told_above_the_form(ines):
     letter = fact(lakeview(), source_kind="contact", source_url="")
     form = ines.get(page("change", letter)).context["adminform"].form

@@ -207,6 +207,14 @@ def test_what_was_taken_back_is_not_seen_again(ines, stated):
 
 
 @pytest.mark.parametrize("name", ["newer", "seen", "retract", "unretract"])
+def test_each_leads_back_to_the_programs_facts(ines, stated, name):
+    if name == "unretract":
+        Fact.objects.update(retracted_on=TODAY)
+    sent = newer(stated, why="Read it again", day="2026-11-20")
+    assert ines.post(page(name, stated), sent).url == program_page(stated) + "#facts-said"
+
+
+@pytest.mark.parametrize("name", ["newer", "seen", "retract", "unretract"])
 def test_looking_at_a_page_changes_nothing_and_says_that_it_waits(ines, stated, name):
     answer = ines.get(page(name, stated))
     assert "reviewer publishes the program" in text(answer)
