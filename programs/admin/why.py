@@ -1,16 +1,19 @@
 """Why did a curator change, add or delete a record? Asked on the page where it happens, kept in the history."""
 
+from copy import deepcopy
 from typing import Any
 
 from django import forms
 from django.contrib.admin.actions import delete_selected
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from programs.admin.keys import Keyed
+from programs.admin.meanwhile import Unchanged, seen_field
 from programs.history import REASON_LENGTH, because
 
+_OUR_OWN = {"why", "seen"}  # asked beside the record's fields; no change of it
 _FOR_COLLEAGUES = "One sentence for your colleagues. It stays in the history beside your name."
 
 
@@ -48,10 +51,21 @@ class Explained(Keyed):
         form: Any = super().get_form(request, obj, change, **options)
         if change and not self.has_change_permission(request, obj):
             return form
-        return type(form)(form.__name__, (form,), {"why": why_field(required=change)})
+        own = {"why": why_field(required=change)} | ({"seen": seen_field()} if change else {})
+        return type(form)(form.__name__, (Unchanged, form), own)
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        return [name for name in super().get_fields(request, obj) if name != "why"]
+        return [name for name in super().get_fields(request, obj) if name not in _OUR_OWN]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Within a save, whoever saves the same record waits; what was read is kept, to see what the form changed."""
+        record: Any = super().get_object(request, object_id, from_field)
+        if record is not None and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            list(self.model._base_manager.select_for_update().filter(pk=record.pk).values_list("pk"))
+            record = super().get_object(request, object_id, from_field)
+        if record is not None:
+            record.as_read = deepcopy(_values(record))
+        return record
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         with because(request.POST.get("why", "")):
@@ -62,12 +76,14 @@ class Explained(Keyed):
                 return super().changeform_view(request, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """A form sent as it was opened leaves no trace: nothing waits to be published for it."""
-        if not change or set(form.changed_data) - {"why"}:
+        """Only what the form changed is written. One sent as it was opened leaves no trace: nothing waits for it."""
+        if not change:
             super().save_model(request, obj, form, change)
+        elif written := [name for name, value in _values(obj).items() if value != obj.as_read[name]]:
+            obj.save(update_fields=written)
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        form.changed_data = [name for name in form.changed_data if name != "why"]  # the reason is no change
+        form.changed_data = [name for name in form.changed_data if name not in _OUR_OWN]
         return super().construct_change_message(request, form, formsets, add)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
@@ -81,6 +97,10 @@ class Explained(Keyed):
             _, name, description = actions["delete_selected"]
             actions["delete_selected"] = (_delete_explained, name, description)
         return actions
+
+
+def _values(record: Any) -> dict[str, Any]:
+    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
 
 
 def _delete_explained(model_admin: Any, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
