@@ -69,4 +69,5 @@ def _fact(row: FactRow) -> Fact:
         applies_to=row.applies_to,
         source_url=row.source_url,
         seen=row.seen,
+        replaced=row.replaced,
     )

@@ -30,8 +30,9 @@ def fact_for(report: Report) -> Fact:
 
 @transaction.atomic
 def accept_with(fact: Fact, report: Report, user: Any, words: str) -> None:
-    """Add the fact, which waits to be published, and close the report with it."""
+    """Add the fact, which waits to be published and takes the place of what its page said, and close the report."""
     waiting = _still_open(report)
+    fact.replaces = _said_before(fact)
     with because(f"A reader reported it. {words}"):
         add_newer(fact, user)
         _close(waiting, ReportState.ACCEPTED, user, words, fact)
@@ -58,6 +59,13 @@ def decline_all(reports: Iterable[int], user: Any, words: str) -> int:
         for report in waiting:
             _close(report, ReportState.DECLINED, user, words)
     return len(waiting)
+
+
+def _said_before(fact: Fact) -> Fact | None:
+    """The one statement that this page made on the same; none if it made several, or if no page is named."""
+    same = {name: getattr(fact, name) for name in ("program_id", "criterion", "applies_to", "source_url")}
+    before = list(Fact.objects.standing().unreplaced().filter(**same)) if fact.source_url else []
+    return before[0] if len(before) == 1 else None
 
 
 def _still_open(report: Report) -> Report:

@@ -101,6 +101,8 @@ def _details(model: type[models.Model], was: Any, now: Any, leave: Iterable[str]
 
 
 def _detail(model: type[models.Model], name: str, old: Any, new: Any) -> Detail:
+    if name == "replaced":
+        return Detail(label="Its page says something else since", was=_in_words(None, old), now=_in_words(None, new))
     if name == "division":
         return Detail(label="Census division", was=_division(old), now=_division(new))
     field: Any = model._meta.get_field(name)

@@ -27,7 +27,7 @@ class Conflict:
 
 def conflicts_of(program: int, year: int) -> list[Conflict]:
     """The conflicts of one program, by its primary key, published or not; in the order of the criteria."""
-    facts = list(Fact.objects.standing().filter(program=program).order_by("-seen_max", "pk"))
+    facts = list(Fact.objects.standing().telling_replaced().filter(program=program).order_by("-seen_max", "pk"))
     found = [fact for fact, state in zip(facts, states(facts, year), strict=True) if state is State.CONFLICT]
     by_criterion = {code: tuple(fact for fact in found if fact.criterion == code) for code in Criterion}
     return [Conflict(code, disagreeing) for code, disagreeing in by_criterion.items() if disagreeing]
@@ -58,8 +58,9 @@ def _suspects(year: int, among: Collection[int] | None) -> Iterable[Any]:
     """What the programs say that still counts, where they say different things of one criterion; program by program.
 
     An older statement can be left out: it can neither be the newest beside one that counts nor be in conflict.
+    So can one that was replaced.
     """
-    recent = Fact.objects.standing().seen_since(year - AGING_FOR_YEARS)
+    recent = Fact.objects.standing().unreplaced().seen_since(year - AGING_FOR_YEARS)
     if among is not None:
         recent = recent.filter(program__in=among)
     suspects = recent.filter(program__in=_with_differences(recent)).annotate(seen=Coalesce("seen_max", "seen_min"))

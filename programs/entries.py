@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """One statement of one page; `seen` is the last year it was known current, None when not known."""
+    """One statement of one page; `seen` is the last year it was known current, None when not known.
+
+    `replaced`: a curator said that the same page says something else since, be it in the same year.
+    """
 
     criterion: str
     strength: str
@@ -21,6 +24,7 @@ class FactRow:
     checked_on: date | None
     source_kind: str = "page"
     seen_basis: str = ""
+    replaced: bool = False
 
     @property
     def seen(self) -> int | None:

@@ -68,7 +68,7 @@ def gone_with(row: Any) -> list[Any]:
             history_user_id=row.history_user_id,
             history_change_reason=row.history_change_reason,
         )
-        for child in children.order_by("history_id"):
+        for child in children.order_by(model._meta.pk.attname):  # a fact after the one that it replaces
             rows += gone_with(child)
     return rows
 
@@ -84,7 +84,7 @@ def bring_back(row: Any) -> list[Model]:
         record = each.instance
         if isinstance(record, Program):
             record.published = False
-        for field in fields_of(record):
+        for field in record._meta.concrete_fields:
             setattr(record, field.attname, _still_there(field, getattr(record, field.attname)))
         if found := problems(record):
             raise ValidationError(dict(found))
@@ -94,7 +94,7 @@ def bring_back(row: Any) -> list[Model]:
 
 
 def _still_there(field: Any, value: Any) -> Any:
-    """The value, or none in place of a colleague who is gone."""
+    """The value, or none in place of a colleague or a replaced fact that is gone."""
     return None if isinstance(field, ForeignKey) and field.null and not _exists(field, value) else value
 
 

@@ -3,6 +3,7 @@
 *Rests on* the rulebook's "Age of a fact", as the plan reads it: of each criterion, for each kind of track, the newest
 statement counts; at equal dates the one for the narrower track; a preferred or usual number stands although the same
 page says "no cut-off". Newest statements that differ are in conflict, unless they are too old to count anyway.
+A statement that another of its page replaced is history: it neither counts nor disagrees.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,10 +61,10 @@ class Word:
 
 
 def words(facts: Sequence[Stated], year: int) -> Iterator[Word]:
-    """The last word on each criterion for each kind of track; a statement that was taken back says nothing."""
+    """The last word on each criterion for each kind of track; one that was taken back or replaced says nothing."""
     heard: dict[tuple[str, str], list[int]] = {}
     for place, fact in enumerate(facts):
-        if not _taken_back(fact):
+        if not (_taken_back(fact) or _replaced(fact)):
             for kind in KINDS:
                 if fact.applies_to in (AppliesTo.ALL, kind):
                     heard.setdefault((fact.criterion, kind), []).append(place)
@@ -88,6 +89,10 @@ def said(fact: Stated) -> tuple[str, int | None, str]:
 
 def _taken_back(fact: Stated) -> bool:
     return getattr(fact, "retracted_on", None) is not None
+
+
+def _replaced(fact: Stated) -> bool:
+    return getattr(fact, "replaced", False)
 
 
 def _state(stand: Sequence[Stated], year: int) -> State:

@@ -45,16 +45,19 @@ def by_criterion(facts: Iterable[FactRow]) -> list[Statements]:
 
 def stated_setting(facts: Iterable[FactRow]) -> FactRow | None:
     """The newest statement of the setting, of any age: a hospital's character outlasts its web pages."""
-    settings = [fact for fact in facts if fact.criterion == Criterion.SETTING]
+    settings = [fact for fact in facts if fact.criterion == Criterion.SETTING and not fact.replaced]
     return max(settings, key=lambda fact: fact.seen or 0, default=None)
 
 
 def _split(criterion: Criterion, facts: list[FactRow]) -> Statements:
-    """The newest year is told for each kind of track on its own: one kind's news does not age another's."""
+    """The newest year is told for each kind of track on its own: one kind's news does not age another's.
+
+    What another statement of its page has replaced is earlier, even if both are of one year.
+    """
     newest: dict[str, int] = {}
-    for fact in facts:
+    for fact in (each for each in facts if not each.replaced):
         newest.setdefault(fact.applies_to, fact.seen or 0)
-    is_latest = [(fact.seen or 0) == newest[fact.applies_to] for fact in facts]
+    is_latest = [not fact.replaced and (fact.seen or 0) == newest[fact.applies_to] for fact in facts]
     return Statements(
         criterion=criterion,
         latest=tuple(fact for fact, latest in zip(facts, is_latest, strict=True) if latest),

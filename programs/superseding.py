@@ -9,7 +9,7 @@ from programs.standing import State, states
 
 
 def newer_than(fact: Fact) -> Fact:
-    """A statement about the same as ``fact`` that is still to be filled in; not saved."""
+    """A statement about the same as ``fact`` that is still to be filled in and takes its place; not saved."""
     return Fact(
         program=fact.program,
         criterion=fact.criterion,
@@ -19,15 +19,21 @@ def newer_than(fact: Fact) -> Fact:
         source_kind=fact.source_kind,
         whole_institution=fact.whole_institution,
         seen_max=timezone.localdate().year,
+        replaces=None if fact.retracted_on or fact.pk is None else fact,
     )
 
 
 def add_newer(fact: Fact, user: Any) -> None:
-    """Save a statement that ``user`` read. One of this year's pages was read today: that is a check."""
+    """Save a statement that ``user`` read. One of this year's pages was read today: that is a check.
+
+    It takes the place of one that it ``replaces`` only as a word of the same page: another page does not unsay it.
+    """
     today = timezone.localdate()
     fact.seen_min = fact.seen_max
     if fact.seen_max == today.year and fact.source_kind == SourceKind.PAGE:
         fact.checked_on, fact.checked_by = today, user
+    if fact.replaces and fact.replaces.source_url != fact.source_url:
+        fact.replaces = None
     fact.save()
 
 
@@ -45,6 +51,6 @@ def put_right(fact: Fact) -> None:
 
 def state_of(fact: Fact) -> State:
     """What this fact is worth today, beside all others of its program."""
-    facts = list(Fact.objects.filter(program=fact.program_id))
+    facts = list(Fact.objects.telling_replaced().filter(program=fact.program_id))
     worth = dict(zip((each.pk for each in facts), states(facts, timezone.localdate().year), strict=True))
     return worth[fact.pk]

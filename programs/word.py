@@ -62,7 +62,8 @@ def kinds(program: ProgramRow) -> set[str]:
 
 def newest(program: ProgramRow, criterion: str, kind: str) -> list[FactRow]:
     """The facts of the newest year on this criterion, the narrower ones alone where there are any."""
-    found = [fact for fact in program.facts if fact.criterion == criterion and fact.applies_to in ("all", kind)]
+    said = [fact for fact in program.facts if fact.criterion == criterion and not fact.replaced]
+    found = [fact for fact in said if fact.applies_to in ("all", kind)]
     year = max((fact.seen or 0 for fact in found), default=0)
     latest = [fact for fact in found if (fact.seen or 0) == year]
     return [fact for fact in latest if fact.applies_to != "all"] or latest

@@ -54,7 +54,7 @@ def _tracks(programs: list[int]) -> dict[int, list[TrackRow]]:
 
 def _facts(programs: list[int]) -> dict[int, list[FactRow]]:
     facts = defaultdict(list)
-    standing = Fact.objects.standing().filter(program__in=programs).order_by()
+    standing = Fact.objects.standing().telling_replaced().filter(program__in=programs).order_by()
     for program, values in _read(standing, "program_id", FactRow.__slots__):
         facts[program].append(FactRow(**values))
     return facts

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from programs.history import remembered
 from programs.models.criterion import NUMBER_RANGES, Answer, AppliesTo, Criterion, SourceKind, Strength, problem_with
@@ -77,6 +78,10 @@ class Fact(models.Model):
     retracted_on = models.DateField(
         null=True, blank=True, help_text="The day we took it back, because it was never true of this program."
     )
+    # The statement of the same page that this one took the place of: years alone do not tell which of a year is newer.
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaced_by", editable=False
+    )
     # The shipped row this fact was loaded from: it keeps a reload from adding the row a second time
     # after a curator has corrected the fact.
     shipped_as = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
@@ -104,6 +109,11 @@ class Fact(models.Model):
     def seen(self) -> int | None:
         """The last year the page was known current; None when no year is known."""
         return self.seen_max or self.seen_min
+
+    @cached_property
+    def replaced(self) -> bool:
+        """Whether another took its place; asked of the database, unless ``telling_replaced`` told it."""
+        return self.pk is not None and not Fact.objects.filter(pk=self.pk).unreplaced().exists()
 
     @property
     def value_in_words(self) -> str:

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.db import transaction
@@ -85,10 +86,11 @@ anything = st.tuples(
     st.sampled_from(["required", "preferred"]),
     st.sampled_from(["https://www.lakeview.example/gme", OTHER]),
     st.sampled_from([None, date(2026, 11, 1)]),
+    st.booleans(),
 )
 
 
-def written_down(program, number, seen, applies_to, strength, page, retracted_on):
+def written_down(program, number, seen, applies_to, strength, page, retracted_on, _=False):
     value = {"number": number} if number else {"answer": "no_cutoff"}
     where = {"applies_to": applies_to, "strength": strength, "source_url": page}
     return Fact(program=program, criterion="min_step2", seen_max=seen, retracted_on=retracted_on, **value, **where)
@@ -99,7 +101,11 @@ def written_down(program, number, seen, applies_to, strength, page, retracted_on
 def test_narrowing_in_the_database_loses_no_conflict_and_makes_up_none(statements):
     with transaction.atomic():
         program = Program.objects.create(slug="lakeview", name="Lakeview", institution_code="9001", state="NY")
-        facts = Fact.objects.bulk_create([written_down(program, *said) for said in statements])
+        written = Fact.objects.bulk_create([written_down(program, *said) for said in statements])
+        for (older, newer), (*_, replaces) in zip(pairwise(written), statements[1:], strict=False):
+            if replaces:
+                Fact.objects.filter(pk=newer.pk).update(replaces=older)
+        facts = list(Fact.objects.telling_replaced().order_by("pk"))
         found = {each.pk for each, state in zip(facts, states(facts, YEAR), strict=True) if state is State.CONFLICT}
         assert facts_in_conflict(YEAR) == found
         assert {each.pk for conflict in conflicts_of(program.pk, YEAR) for each in conflict.facts} == found

@@ -220,6 +220,22 @@ def test_a_number_is_asked_for_where_the_point_takes_one(ines, said):
     assert (added.number, added.strength, Report.objects.get(pk=cut_off.pk).fact) == (230, "required", added)
 
 
+@pytest.mark.parametrize(("url", "takes_its_place"), [(OLD_PAGE, True), (NEW_PAGE, False)])
+def test_the_answer_takes_the_place_of_what_its_own_page_said_and_of_no_other_page(ines, said, url, takes_its_place):
+    Fact.objects.update(seen_max=2026)
+    response = ines.post(page_of(said), NO | {"fact-source_url": url})
+
+    before, added = Fact.objects.order_by("pk")
+    assert (added.replaces == before, "disagree" in told(response)) == (takes_its_place, not takes_its_place)
+
+
+def test_of_two_statements_of_one_page_neither_is_taken_for_the_older(ines, said):
+    fact(said.program, answer="case_by_case", source_url=OLD_PAGE)
+    ines.post(page_of(said), NO | {"fact-source_url": OLD_PAGE})
+
+    assert Fact.objects.get(answer="no").replaces is None
+
+
 def test_a_curator_is_warned_when_what_was_added_disagrees_with_another_current_page(ines, said):
     assert "disagree" not in told(ines.post(page_of(said), NO))
     response = ines.post(page_of(report()), NO | {"fact-answer": "case_by_case", "fact-source_url": OLD_PAGE})

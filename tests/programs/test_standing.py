@@ -16,7 +16,15 @@ PAGES = ("https://a.example/gme", "https://b.example/gme")
 COUNTS, CONFLICT, HISTORICAL, SUPERSEDED = State.COUNTS, State.CONFLICT, State.HISTORICAL, State.SUPERSEDED
 
 
-def stated(value="yes", seen=2025, applies_to="all", strength="stated", page=PAGES[0], criterion="min_step2"):
+def stated(
+    value="yes",
+    seen=2025,
+    applies_to="all",
+    strength="stated",
+    page=PAGES[0],
+    criterion="min_step2",
+    replaced=False,
+):
     number, answer = (value, "") if isinstance(value, int) else (None, value)
     return Fact(
         criterion=criterion,
@@ -26,6 +34,7 @@ def stated(value="yes", seen=2025, applies_to="all", strength="stated", page=PAG
         applies_to=applies_to,
         source_url=page,
         seen=seen,
+        replaced=replaced,
     )
 
 
@@ -95,6 +104,21 @@ def test_what_was_taken_back_says_nothing():
     assert found(kept, wrong) == [COUNTS, State.RETRACTED]
 
 
+def test_what_its_page_has_replaced_within_the_year_is_superseded_and_no_conflict():
+    older, newer = stated(230, 2026, replaced=True), stated(225, 2026)
+    assert found(older, newer) == [SUPERSEDED, COUNTS]
+    assert found(stated(230, 2026), newer) == [CONFLICT, CONFLICT]
+
+
+def test_a_replaced_soft_number_closes_no_open_door():
+    assert found(stated(230, strength="preferred", replaced=True), stated("no_cutoff")) == [SUPERSEDED, COUNTS]
+
+
+def test_another_page_still_disagrees_with_the_one_that_took_the_place():
+    older, newer, other = stated(230, replaced=True), stated(225), stated(230, page=PAGES[1])
+    assert found(older, newer, other) == [SUPERSEDED, CONFLICT, CONFLICT]
+
+
 def test_a_statement_ages_by_itself_from_season_to_season():
     seasons = [found(stated(220, 2026), year=year)[0] for year in range(2026, 2032)]
     assert seasons == [COUNTS] * 4 + [HISTORICAL] * 2
@@ -113,6 +137,7 @@ anything = st.builds(
     strength=st.sampled_from(list(Strength)),
     page=st.sampled_from(PAGES),
     criterion=st.sampled_from([Criterion.MIN_STEP2, Criterion.MIN_STEP1]),
+    replaced=st.booleans(),
 )
 
 

@@ -35,6 +35,19 @@ def test_the_newest_word_stands_first_and_the_older_is_history():
     assert stated.earlier == (old, undated)
 
 
+def test_what_its_page_has_replaced_is_history_even_of_the_same_year():
+    older, newer = said("visa_j1", 2024), said("visa_j1", 2024, answer="no")
+    older.replaced = True
+    stated = of("visa_j1", [older, newer])
+    assert (stated.latest, stated.earlier, stated.agreed) == ((newer,), (older,), newer)
+
+
+def test_a_setting_that_its_page_has_replaced_is_not_the_newest():
+    older, newer = said("setting", 2024, answer="university"), said("setting", 2024, answer="community")
+    older.replaced = True
+    assert stated_setting([older, newer]) is newer
+
+
 def test_two_pages_of_the_newest_year_stand_side_by_side():
     one, other = said("visa_j1", 2024, source_url="https://a.example"), said("visa_j1", 2024, answer="no")
     assert of("visa_j1", [one, other]).latest == (other, one)

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -88,6 +89,13 @@ def test_statements_of_one_year_that_differ_are_in_conflict_and_none_counts(riva
 
 def test_a_number_and_no_cutoff_stated_alike_are_in_conflict():
     assert len(counting(fact("min_step2", 230), fact("min_step2", "no_cutoff", page=OTHER_PAGE)).rivals) == 1
+
+
+def test_what_its_page_has_replaced_within_the_year_is_no_rival_and_stays_something_it_once_said():
+    older, newer = replace(fact("min_step2", "no_cutoff"), replaced=True), fact("min_step2", 225, "required")
+    found = counting(older, newer)
+    assert (found.fact, found.rivals, found.counts) == (newer, (), True)
+    assert ever_says([older, newer], Kind.PRELIMINARY, "min_step2", "no_cutoff")
 
 
 def test_two_pages_that_say_the_same_are_no_conflict():

@@ -34,7 +34,10 @@ class Age(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One statement: ``seen`` is the last year its page was known current, ``applies_to`` a kind or "all"."""
+    """One statement: ``seen`` is the last year its page was known current, ``applies_to`` a kind or "all".
+
+    ``replaced``: its page says something else since, be it in the same year.
+    """
 
     criterion: str
     strength: Strength
@@ -43,6 +46,7 @@ class Fact:
     applies_to: str
     source_url: str
     seen: int | None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +110,10 @@ def age_of(seen: int | None, as_of: date, limits: FactAge) -> Age:
 
 
 def statements(program: Program, kind: Kind, as_of: date, limits: FactAge) -> dict[str, Statement]:
-    """What counts for this kind of track, by criterion."""
+    """What counts for this kind of track, by criterion; what was replaced is left out."""
     by_criterion: dict[str, list[Fact]] = {}
     for fact in program.facts:
-        if fact.applies_to in ("all", kind):
+        if fact.applies_to in ("all", kind) and not fact.replaced:
             by_criterion.setdefault(fact.criterion, []).append(fact)
     return {criterion: _newest(facts, as_of, limits) for criterion, facts in by_criterion.items()}
 
