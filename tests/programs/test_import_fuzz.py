@@ -78,7 +78,7 @@ def test_a_workbook_whose_inside_is_damaged_gets_an_answer(ines, part, data):
 )
 def test_an_odd_confirmation_leads_back_and_saves_nothing(ines, values):
     answer = ines.post(page("process_import"), values, follow=True)
-    assert "This file is not here any more" in answer.text
+    assert "is not here any more: look at the list. This time nothing was saved." in answer.text
     assert not Fact.objects.exists()
 
 
