@@ -11,12 +11,14 @@ from django.utils.html import format_html
 from programs.admin.forms import HTTPS_UNLESS_SAID, CodeFixed, NrmpCodeFixed, TrackRow
 from programs.admin.history import Remembered
 from programs.admin.importing import Spreadsheets
+from programs.admin.places import PlacesForm
 from programs.importing.track_sheets import TrackSheet
 from programs.models import AdvancedTrack, Program, Specialty, Track, TrackYear
 
 
 class TrackYearInline(admin.TabularInline):
     model = TrackYear
+    form = PlacesForm
     formfield_overrides = HTTPS_UNLESS_SAID
     extra = 0
 

@@ -8,7 +8,8 @@ from programs.importing.resources import Sheet
 from programs.importing.widgets import Address, Code, Known, OneOf, Text, Whole
 from programs.models import Kind, Program, Track, TrackYear
 
-_KIND_OF_LETTER = {"P": Kind.PRELIMINARY, "C": Kind.CATEGORICAL, "M": Kind.PRIMARY_CARE}
+# Asked for in the form and in a file; the years that were shipped have none.
+SOURCE_NEEDED = "Write the address of the results that say so: every figure needs a source."
 _MOST_PLACES = 500  # three times the largest track that NRMP lists
 
 
@@ -35,14 +36,6 @@ class TrackSheet(Sheet):
     def look_up(self) -> None:
         self.fields["program"].widget.learn(dict(Program.objects.values_list("slug", "pk")))
 
-    def problems(self, record: Track, before: Mapping[str, Any], *, new: bool) -> dict[str, str]:
-        said = _KIND_OF_LETTER.get(record.nrmp_code[7:8])
-        if said and record.kind and record.kind != said and (new or before.get("kind") != record.kind):
-            return {
-                "kind": f"The letter {record.nrmp_code[7]} in the code stands for {said.value}. Mend one of the two."
-            }
-        return {}
-
 
 class PlacesSheet(Sheet):
     model, singular, plural = TrackYear, "year of places", "places by year"
@@ -68,11 +61,11 @@ class PlacesSheet(Sheet):
         return f"{self.fields['nrmp_code'].in_words(record.track_id)}, {record.year}"
 
     def problems(self, record: TrackYear, before: Mapping[str, Any], *, new: bool) -> dict[str, str]:
-        problems = {}
-        if record.quota is None and record.matched is None:
-            problems["quota"] = "Write the places offered, or the places filled under matched. Or take the line out."
-        elif record.quota is not None and (record.matched or 0) > record.quota:
-            problems["matched"] = f"{record.matched} places cannot be filled of {record.quota}. Mend one of the two."
-        if not record.source_url:
-            problems["source_url"] = "Write the address of the results that say so: every figure needs a source."
-        return problems
+        return {} if record.source_url else {"source_url": SOURCE_NEEDED}
+
+    def notes(self, record: TrackYear, *, new: bool) -> list[str]:
+        if record.quota is None or (record.matched or 0) <= record.quota:
+            return []
+        return [
+            f"More filled ({record.matched}) than offered ({record.quota}): right if places came from another track."
+        ]

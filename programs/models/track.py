@@ -1,5 +1,6 @@
 """Which doors does a program have in the Match, and what stands behind its institution?"""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
@@ -17,6 +18,9 @@ class Kind(models.TextChoices):
     PRELIMINARY = "preliminary", "preliminary"
     CATEGORICAL = "categorical", "categorical"
     PRIMARY_CARE = "primary_care", "primary care (categorical)"
+
+
+_KIND_OF_LETTER = {"P": Kind.PRELIMINARY, "C": Kind.CATEGORICAL, "M": Kind.PRIMARY_CARE}
 
 
 class Track(models.Model):
@@ -44,6 +48,13 @@ class Track(models.Model):
     def __str__(self) -> str:
         return f"{self.nrmp_code} {self.name}"
 
+    def clean(self) -> None:
+        said = _KIND_OF_LETTER.get(self.nrmp_code[7:8])
+        if said and self.kind and self.kind != said:
+            raise ValidationError(
+                {"kind": f"The letter {self.nrmp_code[7]} in the code stands for {said.label}. Mend one of the two."}
+            )
+
 
 class TrackYear(models.Model):
     """The places of a track in one Match."""
@@ -67,6 +78,10 @@ class TrackYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.track_id} {self.year}"
+
+    def clean(self) -> None:
+        if self.quota is None and self.matched is None:
+            raise ValidationError({"quota": "Write the places offered, or the places filled in the Match, or both."})
 
 
 class Specialty(models.Model):

@@ -178,7 +178,6 @@ def test_places_of_a_year_come_in_with_their_source(ines):
     [
         ({"source_url": ""}, "source_url", "every figure needs a source"),
         ({"quota": "", "matched": ""}, "quota", "Write the places offered"),
-        ({"matched": 13}, "matched", "13 places cannot be filled of 12"),
         ({"quota": 501}, "quota", "501 is not between 0 and 500"),
         ({"year": 1999}, "year", "1999 is not between 2000 and 2100"),
         ({"nrmp_code": "9001140P1"}, "nrmp_code", "Did you mean 9001140P0?"),
@@ -189,6 +188,16 @@ def test_each_slip_in_places_is_named_by_its_column(ines, slip, column, words):
     found = told(send(ines, csv_of([PLACES | slip]), "trackyear"))
     assert [(line, where) for line, where, _ in found] == [(2, column)]
     assert words in found[0][2]
+
+
+@pytest.mark.parametrize(("matched", "noted"), [(12, False), (13, True)])
+def test_more_places_filled_than_offered_come_in_with_a_note(ines, matched, noted):
+    track(lakeview())
+    preview = send(ines, csv_of([PLACES | {"matched": matched}]), "trackyear")
+    words = "More filled (13) than offered (12): right if places came from another track."
+    assert (words in preview.text) is noted
+    confirm(ines, preview, "trackyear")
+    assert TrackYear.objects.get().matched == matched
 
 
 def test_as_many_places_filled_as_offered_and_none_offered_are_right(ines):
