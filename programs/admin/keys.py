@@ -4,21 +4,27 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest, HttpResponse
 
 _LONGEST = 18  # digits that every database still holds as a key
+
+
+class ChosenByKey(AutocompleteSelect):
+    """Looks up what was chosen, to draw a refused form again: it must not ask the database for what is no key."""
+
+    def optgroups(self, name: str, value: list[Any], attr: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, [key for key in value if _is_key(str(key))], attr)
 
 
 class Keyed(admin.ModelAdmin):
     """Takes part in every list and form of records."""
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """PostgreSQL takes no NUL in a text: such an address leads to the whole list, as other senseless ones do."""
-        if any("\x00" in text for name in request.GET if name != SEARCH_VAR for text in request.GET.getlist(name)):
-            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
-        return super().changelist_view(request, extra_context)
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", ChosenByKey(db_field, self.admin_site, using=options.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         if not all(_is_key(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):

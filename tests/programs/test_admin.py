@@ -171,6 +171,21 @@ def test_what_links_and_loading_rest_on_stays_as_it_is(ines, records):
     assert Track.objects.get().nrmp_code == "9001140P0"
 
 
+@pytest.mark.parametrize("key", ["abc", "9" * 400, "9" * 5000, "\x00", "-1", ""])
+@pytest.mark.parametrize(("model", "name"), [("fact", "program"), ("track", "program"), ("trackyear", "track")])
+def test_what_is_no_key_is_refused_at_its_field(ines, records, model, name, key):
+    empty = {"years-TOTAL_FORMS": 0, "years-INITIAL_FORMS": 0}
+    page = ines.post(reverse(f"admin:programs_{model}_add"), {name: key} | empty)
+    assert page.status_code == 200
+    assert name in page.context["adminform"].form.errors
+
+
+def test_what_was_chosen_stays_chosen_in_a_refused_form(ines, records):
+    page = ines.post(reverse("admin:programs_fact_add"), a_fact(number=2200))
+    chosen = Program.objects.get(slug="lakeview").pk
+    assert f'<option value="{chosen}" selected>' in page.content.decode()
+
+
 def test_a_fact_that_does_not_fit_its_criterion_is_refused_at_its_field(ines, records):
     page = ines.post(reverse("admin:programs_fact_add"), a_fact(number=2200))
     assert page.context["adminform"].form.errors == {"number": ["Give a number from 150 to 300."]}
@@ -197,7 +212,7 @@ def test_whoever_enters_the_day_of_a_check_is_the_one_who_checked(ines, records)
     ines.post(change(stated), form | {"checked_on": "2026-11-20"})
     stated.refresh_from_db()
     assert (stated.checked_by.username, stated.checked_on) == ("ines", date(2026, 11, 20))
-    ines.post(change(stated), form | {"checked_on": ""})
+    ines.post(change(stated), filled_in(ines.get(change(stated))) | {"checked_on": ""})
     stated.refresh_from_db()
     assert stated.checked_by is None
 
