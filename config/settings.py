@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "config.headers.isolate",
     "csp.middleware.CSPMiddleware",
     "config.charset.utf8_alone",
+    "config.nul.without_nul",
     "config.refusals.say_what_is_not_allowed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compression beside a form token invites BREACH: Django masks the token anew in each page and pads each body.

@@ -194,9 +194,7 @@ def test_a_long_list_of_answers_is_folded_until_one_is_chosen(client, ines, reco
     assert folded not in client.get(LIST, {"state": "NY"}).content.decode()
 
 
-@pytest.mark.parametrize("address", ["city=%00", "state=%00", "shown=yes&website=%00"])
+@pytest.mark.parametrize("address", ["city=%00", "state=%00", "shown=yes&website=%00", "q=%00"])
 def test_an_address_that_no_database_takes_leads_to_the_whole_list(client, ines, address):
     client.force_login(ines)
-    assert client.get(f"{LIST}?{address}").url == f"{LIST}?e=1"
-    assert client.get(f"{LIST}?e=1").status_code == 200
-    assert client.get(f"{LIST}?q=%00").status_code == 200
+    assert client.get(f"{LIST}?{address}").url == LIST
