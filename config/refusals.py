@@ -5,15 +5,21 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
+from django.urls import reverse
 
 
-def page(status: int) -> HttpResponse:
-    return HttpResponse(get_template(f"{status}.html").render(), status=status)
+def page(status: int, **context: object) -> HttpResponse:
+    return HttpResponse(get_template(f"{status}.html").render(context), status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own asks the request for its form token first, and breaks where a post cannot be read."""
     return page(404)
+
+
+def closed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Whoever keeps the records needs other words than an applicant, and another way on."""
+    return page(403, keeps_records=request.path.startswith(reverse("admin:index")))
 
 
 def say_what_is_not_allowed(

@@ -15,4 +15,5 @@ urlpatterns = [
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
 ]
+handler403 = "config.refusals.closed"
 handler404 = "config.refusals.not_found"

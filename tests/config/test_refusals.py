@@ -1,5 +1,9 @@
 import pytest
-from django.test import Client
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+
+from config import refusals
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +40,23 @@ def test_a_form_without_its_token_is_refused_with_a_page():
 
     assert response.status_code == 403
     assert b"<html" in response.content
+
+
+def test_a_page_of_another_role_sends_a_curator_back_to_the_records(client):
+    ines = User.objects.create_user("ines", is_staff=True)
+    ines.groups.set(Group.objects.filter(name="Curators"))
+    client.force_login(ines)
+    response = client.get("/admin/auth/user/")
+    assert response.status_code == 403
+    assert b"This page is for people with another role. Ask an owner if you need it." in response.content
+    assert b'<a class="button" href="/admin/">' in response.content
+
+
+def test_a_closed_page_outside_the_admin_leads_an_applicant_to_the_start():
+    response = refusals.closed(RequestFactory().get("/plan/"), PermissionDenied())
+    assert response.status_code == 403
+    assert b"another role" not in response.content
+    assert b'<a class="button" href="/">' in response.content
 
 
 @pytest.mark.parametrize("cookie", ["sessionid=\xff", "csrftoken=" + "x" * 3000, "sessionid=; sessionid=;", "=;;="])
