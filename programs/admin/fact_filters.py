@@ -32,7 +32,7 @@ class HowOld(Question):
         return [
             ("current", f"Current: seen in {current} or later"),
             ("aging", f"Aging: seen from {aging} to {current - 1}"),
-            ("historical", f"Historical: not seen since {aging}"),
+            ("historical", f"Historical: last seen before {aging}"),
             ("no_year", "Historical: no year known"),
         ]
 

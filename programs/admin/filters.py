@@ -30,7 +30,7 @@ class StillCounts(Question):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         since = counting_since()
-        return [("yes", f"Yes, seen in {since} or later"), ("no", f"No, nothing seen since {since}")]
+        return [("yes", f"Yes, seen in {since} or later"), ("no", f"No, nothing seen in {since} or later")]
 
     def yes(self) -> Any:
         return Exists(Fact.objects.standing().seen_since(counting_since()).filter(program=_OF_THE_PROGRAM).order_by())
