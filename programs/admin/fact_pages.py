@@ -21,7 +21,7 @@ from programs.checking import mark_checked
 from programs.history import because
 from programs.models import Fact
 from programs.standing import State
-from programs.superseding import add_newer, newer_than, put_right, state_of, take_back
+from programs.superseding import add_newer, newer_than, put_right, says_again, state_of, take_back
 
 _opened_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 _STEPS = {
@@ -91,11 +91,15 @@ def seen(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:
         return _page(model_admin, request, fact, form, "seen")
     with because(form.cleaned_data["why"] or "Seen again, unchanged"):
         mark_checked([fact], form.cleaned_data["day"], request.user)
+        says_again(fact, form.cleaned_data["day"])
     messages.success(request, f"“{fact}” is marked as seen again. It waits to be published.")
     return _back(request, fact)
 
 
 def retract(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:
+    if fact.retracted_on:
+        messages.error(request, "This fact was taken back already. Nothing has changed.")
+        return _back(request, fact)
     form = TakeBackForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(model_admin, request, fact, form, "retract")
@@ -108,6 +112,9 @@ def retract(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:
 
 
 def unretract(model_admin: Any, request: HttpRequest, fact: Fact) -> HttpResponse:
+    if fact.retracted_on is None:
+        messages.error(request, "This fact stands already. Nothing has changed.")
+        return _back(request, fact)
     form = RightAfterAllForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(model_admin, request, fact, form, "unretract")

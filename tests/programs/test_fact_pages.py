@@ -214,11 +214,28 @@ def test_each_leads_back_to_the_programs_facts(ines, stated, name):
     assert ines.post(page(name, stated), sent).url == program_page(stated) + "#facts-said"
 
 
+def test_a_fact_is_taken_back_once_and_keeps_that_day(ines, stated):
+    Fact.objects.update(retracted_on=date(2026, 11, 1))
+    before = stated.history.count()
+    answer = ines.post(page("retract", stated), {"why": "We copied it wrong"})
+    assert "This fact was taken back already" in told(answer)[0]
+    assert (Fact.objects.get().retracted_on, stated.history.count()) == (date(2026, 11, 1), before)
+
+
+def test_a_fact_that_stands_is_not_put_right(ines, stated):
+    answer = ines.post(page("unretract", stated), {"why": "It was right after all"})
+    assert "This fact stands already" in told(answer)[0]
+    assert stated.history.count() == 1
+
+
 @pytest.mark.parametrize("name", ["newer", "seen", "retract", "unretract"])
 def test_looking_at_a_page_changes_nothing_and_says_that_it_waits(ines, stated, name):
+    if name == "unretract":
+        Fact.objects.update(retracted_on=TODAY)
+    before = stated.history.count()
     answer = ines.get(page(name, stated))
     assert "reviewer publishes the program" in text(answer)
-    assert Fact.objects.get().history.count() == 1
+    assert stated.history.count() == before
 
 
 @pytest.mark.parametrize("name", ["newer", "seen", "retract", "unretract"])
