@@ -5,9 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,6 +23,9 @@ from programs.restoring import as_it_was, bring_back, deleted, gone_with, proble
 from programs.timeline import page_of, strands
 
 A_PAGE = 50
+_MEANWHILE = {
+    "": ["A colleague changed, added or deleted something of it this very moment. Look at the history again."]
+}
 
 
 def may_add(request: HttpRequest, model: Any) -> bool:
@@ -67,7 +70,12 @@ class Remembered(Explained):
         was = as_it_was(copy(record), row)
         asked, stands_against = Why(request.POST if request.method == "POST" else None), problems(was)
         if request.method == "POST" and asked.is_valid() and not stands_against:
-            return self._put_back(request, record.pk, row, asked.cleaned_data["why"])
+            try:
+                return self._put_back(request, record.pk, row, asked.cleaned_data["why"])
+            except ValidationError as error:
+                stands_against = error.message_dict
+            except (IntegrityError, ObjectDoesNotExist):
+                stands_against = dict(_MEANWHILE)
         found = differences(record, was, Names([record, was]))
         context = {"row": row, "fields": found, "asked": asked, "problems": self._in_words(stands_against)}
         return self._history_page(request, "put_back", f"Put back: {record}", {"original": record, **context})
@@ -96,6 +104,8 @@ class Remembered(Explained):
                     return self._brought_back(request, bring_back(row))
             except ValidationError as error:
                 stands_against = error.message_dict
+            except IntegrityError:
+                stands_against = dict(_MEANWHILE)
         names = Names(rows)
         shown = [heading(each, names) for each in rows]
         context = {"row": row, "coming": shown, "asked": asked, "problems": self._in_words(stands_against)}
@@ -113,6 +123,8 @@ class Remembered(Explained):
     @transaction.atomic
     def _put_back(self, request: HttpRequest, pk: Any, row: Any, why: str) -> HttpResponse:
         record = as_it_was(self.model._base_manager.select_for_update().get(pk=pk), row)
+        if found := problems(record):  # asked before the lock too; a colleague may have saved since
+            raise ValidationError(dict(found))
         with because(why):
             record.save()
         self.log_change(request, record, "Put back as it was before.")

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
+from programs import restoring
 from programs.history import because
 from programs.models import RECORDS, Edition, Fact, Program, Report, Track, TrackYear
 from programs.publishing import publish
@@ -120,6 +121,16 @@ def test_a_program_whose_address_is_taken_cannot_come_back_and_nothing_half_does
     lakeview(name="Another Lakeview")
     page = ines.post(bring_back(row), {"why": "still there"})
     assert page.context["problems"] == ["Slug: Program with this Slug already exists."]
+    assert (Program.objects.count(), Track.objects.count()) == (1, 0)
+
+
+def test_what_a_colleague_adds_while_it_comes_back_is_said_on_the_page(ines, program, monkeypatch):
+    program.delete()
+    row = Program.history.first()
+    lakeview(name="Another Lakeview")
+    monkeypatch.setattr(restoring, "problems", lambda record: {})
+    page = ines.post(bring_back(row), {"why": "still there"})
+    assert "this very moment" in page.context["problems"][0]
     assert (Program.objects.count(), Track.objects.count()) == (1, 0)
 
 

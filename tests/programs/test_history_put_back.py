@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from programs.admin import history as history_admin
 from programs.history import because
 from programs.models import Fact, Program
 from tests.programs.remembered import history, messages, put_back, raised, told
@@ -116,3 +117,46 @@ def test_a_state_of_another_record_or_of_none_is_not_found(ines, program):
     assert ines.get(f"/admin/programs/fact/{other.pk}/history/{10**30}/").status_code == 404
     assert ines.get(f"/admin/programs/fact/9999/history/{Fact.history.first().pk}/").status_code == 404
     assert ines.get(f"/admin/programs/fact/x/history/{Fact.history.first().pk}/").status_code == 404
+
+
+def meanwhile(monkeypatch, act):
+    """A colleague acts between the check that opens the page and the lock."""
+    asked, check = [], history_admin.problems
+
+    def checked(record):
+        found = check(record)
+        if not asked:
+            asked.append(act())
+        return found
+
+    monkeypatch.setattr(history_admin, "problems", checked)
+
+
+def test_what_a_colleague_adds_at_the_same_moment_is_said_to_stand_against_it(ines, program, monkeypatch):
+    as_it_was = Fact.history.first()
+    raised(225)
+    meanwhile(monkeypatch, lambda: fact(program, "min_step2", number=220, strength="required", seen_max=2026))
+    page = ines.post(put_back(Fact.objects.get(), as_it_was), {"why": "back"})
+    assert page.context["problems"]
+    assert Fact.objects.filter(number=225).exists()
+
+
+def test_what_a_colleague_deletes_at_the_same_moment_is_not_put_back(ines, program, monkeypatch):
+    as_it_was = Fact.history.first()
+    raised(225)
+    meanwhile(monkeypatch, Fact.objects.all().delete)
+    page = ines.post(put_back(Fact.objects.get(), as_it_was), {"why": "back"})
+    assert page.context["problems"] == [
+        "A colleague changed, added or deleted something of it this very moment. Look at the history again."
+    ]
+    assert not Fact.objects.exists()
+
+
+def test_what_the_database_refuses_is_said_on_the_page(ines, program, monkeypatch):
+    as_it_was = Fact.history.first()
+    raised(225)
+    fact(program, "min_step2", number=220, strength="required", seen_max=2026)
+    monkeypatch.setattr(history_admin, "problems", lambda record: {})
+    page = ines.post(put_back(Fact.objects.get(number=225), as_it_was), {"why": "back"})
+    assert "this very moment" in page.context["problems"][0]
+    assert Fact.objects.filter(number=225).exists()
