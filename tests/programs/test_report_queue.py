@@ -406,3 +406,12 @@ def test_the_newest_standing_fact_lends_its_firmness_and_its_tracks_and_a_retrac
     begun = answering.fact_for(Report(program=program, about="min_step2", source_url=NEW_PAGE))
 
     assert (begun.strength, begun.applies_to, begun.number, begun.pk) == ("preferred", "preliminary", None, None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "leads"), [({}, True), ({"published": False}, False), ({"status": "withdrawn"}, False)]
+)
+def test_a_report_leads_to_the_public_page_where_there_is_one(ines, said, changes, leads):
+    sent = report()
+    Program.objects.filter(pk=sent.program_id).update(**changes)
+    assert ("Public page" in ines.get(page_of(sent)).content.decode()) is leads
