@@ -14,12 +14,6 @@ AT_ONCE = 200
 
 
 class DeclinesMany(admin.ModelAdmin):
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        if not all(_is_key(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
-            self.message_user(request, "Choose the reports in the list. Nothing has happened.", messages.WARNING)
-            return None
-        return super().response_action(request, queryset)
-
     @admin.action(description="Decline…", permissions=["change"])
     def decline(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
         """The page that asks why before it happens; then one reason for all that still wait."""
@@ -37,7 +31,3 @@ class DeclinesMany(admin.ModelAdmin):
         declined = decline_all([report.pk for report in waiting], request.user, form.cleaned_data["why"])
         self.message_user(request, f"Declined: {declined} report{'' if declined == 1 else 's'}.", messages.SUCCESS)
         return None
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
