@@ -25,7 +25,6 @@ GROUPS = (
     ),
     ("From readers", (("Report", "Reports of mistakes"),)),
     ("Behind the records", (("Specialty", "Advanced specialties"), ("AdvancedTrack", "Advanced programs"))),
-    ("Published", (("Edition", "Editions: what applicants see"),)),
     ("Plans and people", (("SavedCase", "Saved cases"), ("User", "People"))),
 )
 _REST = "Everything else"
