@@ -1,5 +1,6 @@
 """How is a fact corrected without being overwritten: by a newer one beside it, or by being taken back?"""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -35,6 +36,18 @@ def add_newer(fact: Fact, user: Any) -> None:
     if fact.replaces and fact.replaces.source_url != fact.source_url:
         fact.replaces = None
     fact.save()
+
+
+def says_again(fact: Fact, day: date) -> None:
+    """Its page says on ``day`` what it once unsaid: the fact takes the place of what had taken its own."""
+    first = last = fact.replaced_by.standing().last()
+    while last and (later := last.replaced_by.standing().last()):
+        last = later
+    if first is None or last is None or last.seen != day.year or (last.checked_on and last.checked_on > day):
+        return
+    first.replaces, fact.replaces = fact.replaces, last
+    for each in (first, fact):
+        each.save(update_fields=["replaces"])
 
 
 def take_back(fact: Fact) -> None:

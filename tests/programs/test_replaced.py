@@ -12,7 +12,7 @@ from programs.previewed import preview
 from programs.publishing import publish
 from programs.restoring import bring_back
 from programs.standing import State
-from programs.superseding import add_newer, newer_than, put_right, state_of, take_back
+from programs.superseding import add_newer, newer_than, put_right, says_again, state_of, take_back
 from programs.word import newest
 from tests.programs.curated_facts import OTHER, TODAY, page, text, told, who_curates
 from tests.programs.world import fact, lakeview
@@ -118,6 +118,26 @@ def test_taking_the_newer_back_brings_the_older_back_by_itself(older):
     assert worth(older, newer) == [State.COUNTS, State.RETRACTED]
     put_right(newer)
     assert worth(older, newer) == [State.SUPERSEDED, State.COUNTS]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11-22", [State.COUNTS, State.SUPERSEDED]), ("2026-11-21", [State.SUPERSEDED, State.COUNTS])],
+)
+def test_a_page_that_says_the_older_again_since_gives_it_its_place_back(client, older, day, expected):
+    client.force_login(who_curates())
+    newer = says_now(older)
+    client.post(page("seen", older), {"day": day, "why": "It was a slip of theirs"})
+    assert worth(older, newer) == expected
+
+
+def test_a_page_that_changed_twice_and_back_leaves_its_last_word(older):
+    again = says_now(older, 235)
+    once = says_now(again)
+    twice = says_now(once, 220)
+    says_again(again, TODAY)
+    assert worth(older, again) == [State.SUPERSEDED, State.COUNTS]
+    assert worth(once, twice) == [State.SUPERSEDED, State.SUPERSEDED]
 
 
 def test_nothing_takes_the_place_of_what_was_taken_back(older):
