@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils.html import format_html
@@ -37,7 +37,7 @@ def remember_checker(fact: Fact, form: ModelForm, user: Any) -> None:
         fact.checked_by = user if fact.checked_on else None
 
 
-def _where_it_began(request: HttpRequest, fact: Fact) -> HttpResponse | None:
+def _where_it_began(request: HttpRequest, fact: Fact) -> HttpResponseRedirect | None:
     """The facts of the program; not for whoever works down a list that they narrowed, which comes back by itself."""
     return None if "_changelist_filters" in request.GET else redirect(facts_of(fact))
 
@@ -106,10 +106,10 @@ class FactAdmin(Spreadsheets, Remembered):
         super().save_model(request, obj, form, change)
         warn_of_conflicts(request, [obj.program_id])
 
-    def response_post_save_add(self, request: HttpRequest, obj: Fact) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Fact) -> HttpResponseRedirect:
         return _where_it_began(request, obj) or super().response_post_save_add(request, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Fact) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Fact) -> HttpResponseRedirect:
         return _where_it_began(request, obj) or super().response_post_save_change(request, obj)
 
     @admin.action(description="Mark as checked…", permissions=["change"])
