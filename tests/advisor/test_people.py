@@ -45,7 +45,7 @@ def reread(someone):
 
 
 def test_an_owner_lets_somebody_in_and_gives_a_role(client, olga):
-    client.post(NEW, {"username": "ines", "usable_password": "true", "password1": SECRET, "password2": SECRET})
+    client.post(NEW, {"username": "ines", "password1": SECRET, "password2": SECRET})
     ines = User.objects.get(username="ines")
     assert not ines.is_staff
     form = {"username": "ines", "is_active": "on", "is_staff": "on", "groups": numbers("Curators")}
@@ -54,6 +54,13 @@ def test_an_owner_lets_somebody_in_and_gives_a_role(client, olga):
     assert (ines.is_staff, [role.name for role in ines.groups.all()]) == (True, ["Curators"])
     assert ines.has_perm("programs.change_fact")
     assert not ines.has_perm("programs.publish_program")
+
+
+def test_the_pages_about_people_speak_of_passwords_and_not_of_how_they_are_kept(client, olga):
+    new, known = client.get(NEW).content.decode(), client.get(page(person("ines", "Curators"))).content.decode()
+    assert "Single Sign-On" not in new
+    assert "algorithm" not in known
+    assert "Reset password" in known
 
 
 def test_an_owner_lets_somebody_go_without_deleting_them(client, olga):
