@@ -35,6 +35,7 @@ class TrackYearAdmin(Spreadsheets, Remembered):
     list_select_related = ("track__program",)
     search_fields = ("track__nrmp_code", "track__program__name")
     autocomplete_fields = ("track",)
+    fields = ("track", "year", "quota", "matched", "source_url")
 
     def get_readonly_fields(self, request: HttpRequest, obj: TrackYear | None = None) -> tuple[str, ...]:
         """A year stays with its track: moved to another, its places would be another program's."""
