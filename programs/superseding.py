@@ -40,8 +40,8 @@ def add_newer(fact: Fact, user: Any) -> None:
 
 def says_again(fact: Fact, day: date) -> None:
     """Its page says on ``day`` what it once unsaid: the fact takes the place of what had taken its own."""
-    first = last = fact.replaced_by.standing().last()
-    while last and (later := last.replaced_by.standing().last()):
+    first = last = fact.replaced_by.standing().last() if fact.replaced else None
+    while last and last.replaced and (later := last.replaced_by.standing().last()):
         last = later
     if first is None or last is None or last.seen != day.year or (last.checked_on and last.checked_on > day):
         return

@@ -140,6 +140,12 @@ def test_a_page_that_changed_twice_and_back_leaves_its_last_word(older):
     assert worth(once, twice) == [State.SUPERSEDED, State.SUPERSEDED]
 
 
+def test_a_word_on_preliminary_tracks_keeps_its_place_when_the_one_on_all_is_seen_again(older):
+    newer = says_now(older, applies_to="preliminary")
+    says_again(older, TODAY)
+    assert worth(older, newer) == [State.COUNTS, State.COUNTS]
+
+
 def test_nothing_takes_the_place_of_what_was_taken_back(older):
     take_back(older)
     newer = says_now(older)
