@@ -134,10 +134,10 @@ class FactAdmin(Spreadsheets, Remembered):
     def page(self, fact: Fact) -> Any:
         return host(fact.source_url) or None
 
-    @admin.display(description="checked by", empty_value="nobody")
+    @admin.display(description="checked by")
     def checker(self, fact: Fact) -> Any:
         """The name alone: Django would lead to a page about people, which is the owners'."""
-        return fact.checked_by
+        return fact.checked_by or "nobody"
 
     @admin.display(description="source", empty_value="no address")
     def address(self, fact: Fact) -> Any:

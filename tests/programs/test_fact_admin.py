@@ -58,6 +58,7 @@ def test_whoever_works_down_a_narrowed_list_comes_back_to_it(ines, stated):
 
 
 def test_who_checked_is_a_name_and_no_way_to_a_page_about_people(ines, user, stated):
+    assert '<div class="readonly">nobody</div>' in text(ines.get(page("change", stated)))
     Fact.objects.update(checked_on=TODAY, checked_by=user)
     assert '<div class="readonly">ines</div>' in text(ines.get(page("change", stated)))
     assert f"/auth/user/{user.pk}/change" not in text(ines.get(page("change", stated)))
