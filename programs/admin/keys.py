@@ -1,5 +1,6 @@
 """What if an address or a form names records by something that is no key? Nothing happens, and a sentence says so."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,7 +15,7 @@ _LONGEST = 18  # digits that every database still holds as a key
 class ChosenByKey(AutocompleteSelect):
     """Looks up what was chosen, to draw a refused form again: it must not ask the database for what is no key."""
 
-    def optgroups(self, name: str, value: list[Any], attr: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
         return super().optgroups(name, [key for key in value if _is_key(str(key))], attr)
 
 
