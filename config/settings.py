@@ -123,8 +123,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not environment.hashed_static
 
-# The largest honest post marks 500 ticked records as checked by 200 pages: some 700 fields in 15 kB. The largest page of a
-# program among those shipped, with eleven tracks, sends 104 fields in 3 kB.
+# The largest honest post marks 500 ticked records as checked by 200 pages: some 700 fields in 15 kB.
+# A program's page, with the eleven tracks of the largest one shipped, sends about 100 in 3 kB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
