@@ -211,7 +211,7 @@ def test_of_many_programs_the_first_are_told_in_full(rosa, monkeypatch):
 def test_odd_ids_are_answered_with_words(rosa, ids):
     refuses_j1()
 
-    assert rosa.get(PAGE, {"ids": ids}).status_code == 200
+    assert rosa.get(PAGE, {"ids": ids}, follow=True).status_code == 200
     assert rosa.post(PAGE, {"ids": ids, "digest": "x", "why": "\x00", "read": "x"}).status_code == 200
     assert published() == 0
 
