@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Min, Q
 from django.db.models.functions import Coalesce
 
 from programs.age import AGING_FOR_YEARS, CURRENT_FOR_YEARS, age
@@ -18,6 +18,7 @@ from programs.conflicts import programs_in_conflict
 from programs.models import Criterion, Fact, Program, Report, ReportState
 from programs.models.program import Status
 from programs.previewed import waiting
+from programs.querysets import seen_since
 
 AGES = ("current", "aging", "historical", "none")
 _SHOWN = Q(status=Status.ACTIVE, published=True, edition__published_at__isnull=False)
@@ -109,8 +110,8 @@ def programs(year: int) -> Programs:
         "off": active & once & Q(published=False),
         "withdrawn": ~active,
         "no_website": _SHOWN & Q(website=""),
-        "no_setting": _SHOWN & Q(setting_from_name="") & ~_with_a_fact(criterion=Criterion.SETTING),
-        "nothing_counts": _SHOWN & ~_with_a_fact(since=year - AGING_FOR_YEARS),
+        "no_setting": _SHOWN & Q(setting_from_name="") & ~Fact.objects.of_each_program(criterion=Criterion.SETTING),
+        "nothing_counts": _SHOWN & ~Fact.objects.of_each_program(since=year - AGING_FOR_YEARS),
     }
     return Programs(**Program.objects.aggregate(**{name: Count("pk", filter=of) for name, of in counted.items()}))
 
@@ -125,7 +126,7 @@ def coverage(year: int, shown: int) -> list[Coverage]:
     """For each criterion, in its own order; ``shown`` is the number of shown programs."""
     facts = Fact.objects.standing().published().order_by().values("criterion")
     since = {"current": year - CURRENT_FOR_YEARS, "counting": year - AGING_FOR_YEARS}
-    seen = {name: Count("program", distinct=True, filter=_seen_since(first)) for name, first in since.items()}
+    seen = {name: Count("program", distinct=True, filter=seen_since(first)) for name, first in since.items()}
     said = {row["criterion"]: row for row in facts.annotate(ever=Count("program", distinct=True), **seen)}
     return [_coverage(criterion, said.get(criterion.value, {}), shown) for criterion in Criterion]
 
@@ -141,12 +142,3 @@ def seen_by_year(year: int) -> list[Seen]:
     facts = Fact.objects.standing().order_by().values(last=_SEEN).annotate(facts=Count("pk"))
     found = [Seen(year=row["last"], facts=row["facts"], age=age(row["last"], year)) for row in facts]
     return sorted(found, key=lambda seen: seen.year or 0)
-
-
-def _seen_since(year: int) -> Q:
-    return Q(seen_max__gte=year) | Q(seen_max=None, seen_min__gte=year)
-
-
-def _with_a_fact(*, since: int | None = None, **said: Any) -> Any:
-    facts = Fact.objects.standing().filter(program=OuterRef("pk"), **said).order_by()
-    return Exists(facts if since is None else facts.seen_since(since))

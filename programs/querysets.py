@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import NotSupportedError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
@@ -13,6 +13,11 @@ from programs.history import remember_bulk
 _PUBLISHED = {"published": True, "status": "active"}
 # How many records one statement names, within what SQLite takes; and how many are held in memory for their history.
 _A_STATEMENT, _AT_ONCE = 10_000, 500
+
+
+def seen_since(year: int) -> Q:
+    """The facts whose page was last known current in that year or later."""
+    return Q(seen_max__gte=year) | Q(seen_max=None, seen_min__gte=year)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -47,7 +52,7 @@ class RecordQuerySet(models.QuerySet):
         from programs.waiting import changed
 
         if options.get("ignore_conflicts") or options.get("update_conflicts"):
-            raise NotImplementedError("Which records were there before is not known then, so history would be wrong.")
+            raise NotSupportedError("Which records were there before is not known then, so history would be wrong.")
         created = super().bulk_create(objs, *args, **options)
         remember_bulk(self.model, created, changed=False)
         changed(self.model, created, new=True)
@@ -78,6 +83,11 @@ class OfProgramQuerySet(RecordQuerySet):
 
 
 class FactQuerySet(OfProgramQuerySet):
+    def of_each_program(self, *, since: int | None = None, **said: Any) -> Exists:
+        """For a query of programs: whether one has such a standing fact, seen in the year ``since`` or later."""
+        facts = self.standing().filter(program=OuterRef("pk"), **said).order_by()
+        return Exists(facts if since is None else facts.seen_since(since))
+
     def standing(self) -> "FactQuerySet":
         """Facts that nobody has taken back."""
         return self.filter(retracted_on=None)
@@ -100,7 +110,7 @@ class FactQuerySet(OfProgramQuerySet):
 
     def seen_since(self, year: int) -> "FactQuerySet":
         """Facts whose page was last known current in that year or later."""
-        return self.filter(Q(seen_max__gte=year) | Q(seen_max=None, seen_min__gte=year))
+        return self.filter(seen_since(year))
 
 
 class AdvancedTrackQuerySet(RecordQuerySet):

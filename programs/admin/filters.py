@@ -33,7 +33,7 @@ class StillCounts(Question):
         return [("yes", f"Yes, seen in {since} or later"), ("no", f"No, nothing seen in {since} or later")]
 
     def yes(self) -> Any:
-        return Exists(Fact.objects.standing().seen_since(counting_since()).filter(program=_OF_THE_PROGRAM).order_by())
+        return Fact.objects.of_each_program(since=counting_since())
 
 
 class ChangesWaiting(Question):
@@ -83,7 +83,7 @@ class SettingKnown(Question):
     answers = (("stated", "Yes, a page states it"), ("name", "Only from the name"), ("no", "No"))
 
     def condition(self, answer: str) -> Any:
-        stated = _says(Criterion.SETTING)
+        stated = Fact.objects.of_each_program(criterion=Criterion.SETTING)
         unstated = {"name": ~Q(setting_from_name=""), "no": Q(setting_from_name="")}
         return stated if answer == "stated" else ~stated & unstated[answer]
 
@@ -111,7 +111,8 @@ class WordOn(Question):
     criterion: Criterion
 
     def condition(self, answer: str) -> Any:
-        said, counts = _says(self.criterion), _says(self.criterion, since=counting_since())
+        said = Fact.objects.of_each_program(criterion=self.criterion)
+        counts = Fact.objects.of_each_program(criterion=self.criterion, since=counting_since())
         return {"counts": counts, "old": said & ~counts, "no": ~said}[answer]
 
 
@@ -163,8 +164,3 @@ class InDivision(Question):
     def condition(self, answer: str) -> Any:
         division = "" if answer == "none" else answer
         return Q(state__in=[state for state in STATE_NAMES if division_of(state) == division])
-
-
-def _says(criterion: str, since: int | None = None) -> Any:
-    facts = Fact.objects.standing().filter(program=_OF_THE_PROGRAM, criterion=criterion).order_by()
-    return Exists(facts if since is None else facts.seen_since(since))

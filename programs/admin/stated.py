@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -29,12 +28,6 @@ class StatedHow(Question):
     def condition(self, answer: str) -> Any:
         criterion, _, age = answer.partition(".")
         year = timezone.localdate().year
-        ever, current, counts = (
-            _says(criterion, since) for since in (None, year - CURRENT_FOR_YEARS, year - AGING_FOR_YEARS)
-        )
+        years = (None, year - CURRENT_FOR_YEARS, year - AGING_FOR_YEARS)
+        ever, current, counts = (Fact.objects.of_each_program(criterion=criterion, since=since) for since in years)
         return {"current": current, "aging": counts & ~current, "historical": ever & ~counts, "none": ~ever}[age]
-
-
-def _says(criterion: str, since: int | None) -> Any:
-    facts = Fact.objects.standing().filter(program=OuterRef("pk"), criterion=criterion).order_by()
-    return Exists(facts if since is None else facts.seen_since(since))
