@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lock format browser chromium lighthouse reading screenshots
+.PHONY: help run test test-postgres check lock format browser faults soak chromium postgres lighthouse reading screenshots
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -18,7 +18,7 @@ SOURCES := manage.py config advisor programs tests
 step = @printf '\033[1m→ %s\033[0m\n'
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=8001 changes it)
 	$(step) 'Preparing the database'
@@ -32,9 +32,21 @@ test: chromium ## Set up what the tests need, a browser included, then run them 
 	$(step) 'Running the tests'
 	@$(PYTHON) -m pytest -n $(TESTERS)
 
+test-postgres: chromium postgres ## Run them all once more on a PostgreSQL server that they start for themselves
+	$(step) 'Running the tests on PostgreSQL'
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n $(TESTERS)
+
 browser: chromium $(CHECKER) ## Look at every page and state in a browser: four widths, both schemes, axe, HTML checker, weight
 	$(step) 'Looking at every page and state'
 	@$(PYTHON) -m pytest -n $(TESTERS) -m matrix -o faulthandler_timeout=600 tests/browser/matrix
+
+faults: postgres ## Break the served site on purpose, on both databases, and print which promises held
+	$(step) 'Breaking the served site on purpose'
+	@$(PYTHON) -m pytest -m faults -o faulthandler_timeout=1200 tests/faults
+
+soak: postgres ## Watch the served site at half of what it can do, for half an hour
+	$(step) 'Half of saturation for half an hour'
+	@$(PYTHON) -m pytest -s -m soak -o faulthandler_timeout=7200 tests/faults
 
 lighthouse: chromium ## Measure start, form, plan and program with Lighthouse
 	@sh config/checker.sh .venv/lighthouse lighthouse
@@ -86,6 +98,9 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 
 chromium: $(TOOLS)
 	@sh config/browser.sh $(PYTHON)
+
+postgres: $(TOOLS)
+	@sh config/postgres.sh
 
 $(CHECKER): config/node/package-lock.json config/checker.sh
 	@sh config/checker.sh .venv/checker

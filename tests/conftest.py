@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.engines import SERVER
+
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "SECRET_KEY": "a key that signs nothing outside these tests, and is long enough",
@@ -14,7 +16,7 @@ os.environ |= {
     "LOCAL": "1",
     "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
     "CSRF_TRUSTED_ORIGINS": "",
-    "DATABASE_URL": "sqlite:///:memory:",
+    "DATABASE_URL": SERVER or "sqlite:///:memory:",
     "HASHED_STATIC": "0",
 }
 

@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
 from tests.browser.checks import too_wide, violations
+from tests.engines import database_for
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -48,8 +49,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of the site's own processes: the tests' settings, a database to itself, any free port."""
-    file = tmp_path_factory.mktemp("site") / "db.sqlite3"
-    return os.environ | {"DATABASE_URL": f"sqlite:///{file}", "PORT": "0"}
+    return os.environ | {"DATABASE_URL": database_for(tmp_path_factory.mktemp("site")), "PORT": "0"}
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, served
 from tests.browser.curated import CUT_OFF, HOSPITALS, ITS_PAGE, PASSWORD, slug
+from tests.engines import database_for
 
 COLUMNS = ["program", "applies_to", "criterion", "strength", "number", "answer", "source_url", "seen_min", "seen_max"]
 SAID = [("visa_j1", "yes"), ("visa_h1b", "no"), ("img_considered", "yes"), ("usce_required", "yes"), ("min_step2", 220)]
@@ -22,7 +23,7 @@ Row = dict[str, Any]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, surroundings: dict[str, str]) -> Iterator[str]:
     """A site of its own, for what is published here is seen by everybody."""
-    own = surroundings | {"DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('curated') / 'db.sqlite3'}"}
+    own = surroundings | {"DATABASE_URL": database_for(tmp_path_factory.mktemp("curated"))}
     for command in (["manage.py", "migrate", "--verbosity", "0"], ["-m", "tests.browser.curated"]):
         subprocess.run([sys.executable, *command], cwd=ROOT, env=own, check=True)
     with served(own) as address:
