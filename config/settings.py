@@ -18,6 +18,7 @@ PROXIES = environment.proxies
 INSTALLED_APPS = [
     "advisor",
     "programs",
+    "config",
     "crispy_forms",
     "csp",
     "simple_history",

@@ -1,0 +1,32 @@
+"""What is done once a day? Each act is a command of its own, and one that fails keeps no other from its turn."""
+
+import logging
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+ACTS: tuple[tuple[str, ...], ...] = (
+    ("drop_expired_plans",),
+    ("clearsessions",),
+)
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Delete what is not to be kept for longer: plans whose day has come, old sessions, past hours and days."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        failed = [act[0] for act in ACTS if not self._done(act)]
+        if failed:
+            raise CommandError(f"Not done: {', '.join(failed)}. The log says why.")
+        self.stdout.write("the daily run is done")
+
+    def _done(self, act: tuple[str, ...]) -> bool:
+        name, *arguments = act
+        try:
+            call_command(name, *arguments, stdout=self.stdout, stderr=self.stderr)
+        except Exception:
+            logger.exception("The daily run could not do %s", name)
+            return False
+        return True
