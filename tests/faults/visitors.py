@@ -17,6 +17,15 @@ from tests.faults.site import HOST
 
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 FAILED = 0  # the status of a request that nobody answered
+ANSWERS = {
+    "visa": "j1",
+    "graduation_year": "2022",
+    "step1": "passed",
+    "step2": "passed",
+    "hands_on_months": "2",
+    "observership_months": "1",
+    "goal": "internist",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,7 @@ class Visitor:
     def make_plan(self, score: int = 231) -> str:
         """The path of a plan made by the form and the check of the answers; empty where any step failed."""
         page = self.get("/profile/")
-        answers = {"step1": "passed", "step2": "passed", "step2_score": str(score)}
-        if not page.fine or not self._sent("/profile/", page, answers).fine:
+        if not page.fine or not self._sent("/profile/", page, ANSWERS | {"step2_score": str(score)}).fine:
             return ""
         page = self.get("/profile/check/")
         made = self._sent("/profile/check/", page, {}) if page.status == 200 else page
