@@ -27,13 +27,14 @@ def next_hour(now: datetime) -> datetime:
 
 
 @transaction.atomic
-def take(who: str, most: int, now: datetime) -> bool:
+def take(who: str, most: int, now: datetime, *, act: str) -> bool:
     """Count one more of this sender, a network address or EVERYBODY, unless that made more than ``most`` this hour.
 
-    One conditional update decides and counts, so that any number of processes share one count.
+    Each ``act``, such as "report", is counted by itself. One conditional update decides and counts, so that any number
+    of processes share one count.
     """
     forget_past_hours(now)
-    counter = Allowance(sender=_digest(who, hour_of(now)), hour=hour_of(now))
+    counter = Allowance(sender=_digest(f"{act} {_network(who)}", hour_of(now)), hour=hour_of(now))
     Allowance.objects.bulk_create([counter], ignore_conflicts=True)
     counted = Allowance.objects.filter(pk=counter.pk, count__lt=most).update(count=F("count") + 1)
     return bool(counted)
@@ -44,7 +45,7 @@ def forget_past_hours(now: datetime) -> None:
 
 
 def _digest(who: str, hour: datetime) -> str:
-    text = f"{hour.timestamp():.0f} {_network(who)}"
+    text = f"{hour.timestamp():.0f} {who}"
     return salted_hmac("programs.allowances", text, algorithm="sha256").hexdigest()
 
 

@@ -29,9 +29,9 @@ def take_in(program: Program, said: Mapping[str, str], sender: str, now: datetim
     waiting = Report.objects.filter(program=program, state=ReportState.OPEN)
     if waiting.count() >= OPEN_OF_A_PROGRAM:
         return Refused.PROGRAM
-    if not take(sender, A_SENDER_AN_HOUR, now):
+    if not take(sender, A_SENDER_AN_HOUR, now, act="report"):
         return Refused.SENDER
-    if not take(EVERYBODY, ALL_AN_HOUR, now):
+    if not take(EVERYBODY, ALL_AN_HOUR, now, act="report"):
         return Refused.EVERYBODY
     kept = {name: said[name] for name in ("about", "says", "source_url")}
     if not waiting.filter(**kept).exists():
