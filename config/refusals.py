@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 
 def page(status: int, **context: object) -> HttpResponse:
@@ -20,6 +21,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def closed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Whoever keeps the records needs other words than an applicant, and another way on."""
     return page(403, keeps_records=request.path.startswith(reverse("admin:index")))
+
+
+def wait(request: HttpRequest, template: str, seconds: int) -> HttpResponse:
+    """A 503 that says what became of what was sent, and when to try again. It asks the database nothing."""
+    admin = request.path.startswith(reverse("admin:index"))
+    told = get_template(template).render({"sent": request.method == "POST", "keeps_records": admin})
+    headers = {"Retry-After": str(seconds), "X-Robots-Tag": "noindex, nofollow"}
+    response = HttpResponse(told, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers)
+    add_never_cache_headers(response)
+    return response
 
 
 def say_what_is_not_allowed(

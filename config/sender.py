@@ -12,9 +12,15 @@ def sender_of(request: HttpRequest) -> str:
     The proxy adds the visitor's address at the end of ``X-Forwarded-For``; whatever stands before, a visitor may have
     written. Where that is missing or no address, it is the address that the request came from.
     """
-    came_from = str(request.META.get("REMOTE_ADDR", ""))
     handed_on = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    return handed_on if _is_proxy(came_from) and _is_address(handed_on) else came_from
+    if handed_on_by_proxy(request) and _is_address(handed_on):
+        return handed_on
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def handed_on_by_proxy(request: HttpRequest) -> bool:
+    """Whether the site's own proxy speaks, so that what it says of the request is believed."""
+    return _is_proxy(str(request.META.get("REMOTE_ADDR", "")))
 
 
 def _is_proxy(address: str) -> bool:

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "config.nul.without_nul",
     "config.refusals.say_what_is_not_allowed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.crowded.too_long",  # behind the static files, which take no longer than a refusal
     # Compression beside a form token invites BREACH: Django masks the token anew in each page and pads each body.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -137,6 +138,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
+
+# Seconds that a request may wait for its turn: people give up on a page after about ten, a refusal must come before.
+PATIENCE = 8
 
 SECURE_SSL_REDIRECT = not environment.local
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a probe inside the network speaks plain http
