@@ -3,8 +3,10 @@
 Every variable is read here, once. A missing or an unusable one ends the start with a paragraph that names it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, cast
@@ -16,12 +18,16 @@ from environs import Env, EnvValidationError, ValidationError
 BASE_DIR = Path(__file__).resolve().parent.parent
 SQLITE = "django.db.backends.sqlite3"
 ENGINES = {SQLITE, "django.db.backends.postgresql"}
+PLACEHOLDER = re.compile(r"insecure|change.?me|your.?(secret|key)|placeholder", re.IGNORECASE)
+A_YEAR = 365 * 24 * 3600  # seconds, and the least that the browsers' preload list takes
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 THIS_MACHINE = ["127.0.0.1", "::1"]
 
 HELP = {
     "SECRET_KEY": "It signs what the site hands out and must stay secret: 50 random characters or more. Make one with\n"
     '  python3 -c "import secrets; print(secrets.token_urlsafe(50))"',
+    "SECRET_KEY_FALLBACKS": "Keys of before, separated by commas, while what they signed lasts. "
+    "Each is as hard to guess as the new one.",
     "DEBUG": "It shows error details to everyone who visits. Write 1 or 0; leave it out in production.",
     "LOCAL": "It allows plain http, for a copy that only this computer can reach. "
     "Write 1 or 0; leave it out in production.",
@@ -32,6 +38,10 @@ HELP = {
     "  postgres://user:password@host:5432/name",
     "FORWARDED_ALLOW_IPS": "The addresses or networks of your own proxy, separated by commas, whose word on a visitor "
     "is believed; * where nothing but the proxy can reach the site:\n  FORWARDED_ALLOW_IPS=10.0.0.5",
+    "HSTS_SECONDS": "How long browsers remember that this host speaks https alone: 0 says nothing, 300 is a careful "
+    "start. Left out: a year, in local mode 0.",
+    "HSTS_PRELOAD": "Whether that holds for every subdomain, and for browsers that have never been here. Write 1 or 0; "
+    "1 needs HSTS_SECONDS of a year, 31536000, or more. Left out: 1 for a year or more, else 0.",
     "HASHED_STATIC": "It names style sheets and scripts by their content, which needs collectstatic first. "
     "Write 1 or 0; only tests turn it off.",
 }
@@ -46,11 +56,14 @@ class Environment:
     local: bool
     debug: bool
     secret_key: str
+    secret_key_fallbacks: list[str]
     allowed_hosts: list[str]
     csrf_trusted_origins: list[str]
     database: dict[str, Any]
     hashed_static: bool
     proxies: list[str]
+    hsts_seconds: int
+    hsts_preload: bool
 
 
 def read(env_file: Path = BASE_DIR / ".env") -> Environment:
@@ -59,9 +72,14 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
     if env_file.is_file():
         env.read_env(env_file, recurse=False)
     debug = env.bool("DEBUG", False)
-    local = env.bool("LOCAL", debug)
+    local = env.bool("LOCAL", debug, validate=partial(_shows_no_details, debug))
+    hsts_seconds = env.int("HSTS_SECONDS", 0 if local else A_YEAR, validate=_not_negative)
+    preload = env.bool(
+        "HSTS_PRELOAD", bool(hsts_seconds and hsts_seconds >= A_YEAR), validate=partial(_lasts, hsts_seconds)
+    )
     chosen: dict[str, Any] = {
         "secret_key": env.str("SECRET_KEY", validate=_hard_to_guess if not local else _not_blank),
+        "secret_key_fallbacks": env.list("SECRET_KEY_FALLBACKS", [], validate=_former_keys),
         "allowed_hosts": env.list("ALLOWED_HOSTS", LOCAL_HOSTS if local else ..., validate=_bare_hosts),
         "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", [], validate=_origins),
         "database": _database(env.str("DATABASE_URL", "sqlite:///db.sqlite3", validate=_usable_database)),
@@ -72,12 +90,34 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
         env.seal()
     except EnvValidationError as error:
         raise SystemExit(_explain(cast("Mapping[str, list[str]]", error.error_messages))) from None
-    return Environment(debug=debug, local=local, **chosen)
+    return Environment(debug=debug, local=local, hsts_seconds=hsts_seconds, hsts_preload=preload, **chosen)
 
 
 def _hard_to_guess(key: str) -> None:
-    if len(key) < 50 or len(set(key)) < 5:
+    if len(key) < 50 or len(set(key)) < 10:
         raise ValidationError("shorter than 50 characters, or too regular.")
+    if PLACEHOLDER.search(key):
+        raise ValidationError("a placeholder, which anybody can read in an example.")
+
+
+def _former_keys(keys: list[str]) -> None:
+    for key in keys:
+        _hard_to_guess(key)
+
+
+def _shows_no_details(debug: bool, local: bool) -> None:
+    if debug and not local:
+        raise ValidationError("off while DEBUG is on, which would show error details to everyone.")
+
+
+def _not_negative(seconds: int) -> None:
+    if seconds < 0:
+        raise ValidationError("less than nothing.")
+
+
+def _lasts(seconds: int | None, preload: bool) -> None:
+    if preload and (seconds or 0) < A_YEAR:
+        raise ValidationError("on, but HSTS_SECONDS is less than a year.")
 
 
 def _not_blank(key: str) -> None:

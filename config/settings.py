@@ -10,6 +10,7 @@ from config.logs import LOGGING  # noqa: F401
 environment = read()
 
 SECRET_KEY = environment.secret_key
+SECRET_KEY_FALLBACKS = environment.secret_key_fallbacks
 DEBUG = environment.debug
 ALLOWED_HOSTS = environment.allowed_hosts
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
@@ -144,14 +145,16 @@ PATIENCE = 8
 
 SECURE_SSL_REDIRECT = not environment.local
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a probe inside the network speaks plain http
-SECURE_HSTS_SECONDS = 0 if environment.local else 365 * 24 * 3600
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not environment.local
-SECURE_HSTS_PRELOAD = not environment.local
+SECURE_HSTS_SECONDS = environment.hsts_seconds
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.hsts_preload
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not environment.local
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if not environment.local:
+    # Browsers take a cookie of such a name from this very host alone, and over https: no neighbour can slip one in.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-form"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

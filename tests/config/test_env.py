@@ -1,11 +1,12 @@
 import os
+import string
 from pathlib import Path
 
 import pytest
 
 from config.env import HELP, LOCAL_HOSTS, Environment, read
 
-KEY = "k3y-" * 12 + "long enough"
+KEY = "a k3y: " * 7 + "long enough"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
 
@@ -49,7 +50,70 @@ def test_a_server_believes_the_proxy_beside_it_unless_it_names_another_and_a_loc
 
 def test_asking_for_debug_makes_the_copy_local_unless_it_says_otherwise(start):
     assert start(DEBUG="1", SECRET_KEY="short").local
-    assert not start(DEBUG="1", LOCAL="0", SECRET_KEY=KEY, ALLOWED_HOSTS="a.example").local
+    assert not start(DEBUG="0", LOCAL="0", SECRET_KEY=KEY, ALLOWED_HOSTS="a.example").local
+
+
+def test_a_server_that_would_show_error_details_to_everyone_does_not_start(start):
+    with pytest.raises(SystemExit, match="LOCAL: off while DEBUG is on"):
+        start(DEBUG="1", LOCAL="0", SECRET_KEY=KEY, ALLOWED_HOSTS="a.example")
+
+
+@pytest.mark.parametrize("length", [49, 50])
+def test_a_key_is_fifty_random_characters_or_more(start, length):
+    key = (string.ascii_letters * 2)[:length]
+    if length >= 50:
+        assert start(SECRET_KEY=key, ALLOWED_HOSTS="a.example").secret_key == key
+    else:
+        with pytest.raises(SystemExit, match="shorter than 50 characters"):
+            start(SECRET_KEY=key, ALLOWED_HOSTS="a.example")
+
+
+@pytest.mark.parametrize("different", [9, 10])
+def test_a_key_of_few_letters_is_too_regular(start, different):
+    key = (string.ascii_letters[:different] * 10)[:60]
+    if different >= 10:
+        assert start(SECRET_KEY=key, ALLOWED_HOSTS="a.example")
+    else:
+        with pytest.raises(SystemExit, match="too regular"):
+            start(SECRET_KEY=key, ALLOWED_HOSTS="a.example")
+
+
+@pytest.mark.parametrize("word", ["django-insecure-", "change-me-", "ChangeMe", "your_secret_key_"])
+def test_a_key_copied_from_an_example_is_no_secret(start, word):
+    with pytest.raises(SystemExit, match="SECRET_KEY: a placeholder"):
+        start(SECRET_KEY=word + string.ascii_letters, ALLOWED_HOSTS="a.example")
+
+
+def test_former_keys_are_read_beside_the_new_one_and_must_be_as_good(start):
+    server = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "a.example"}
+
+    assert start(**server).secret_key_fallbacks == []
+    assert start(**server, SECRET_KEY_FALLBACKS=f"{KEY}1,{KEY}2").secret_key_fallbacks == [f"{KEY}1", f"{KEY}2"]
+    with pytest.raises(SystemExit, match="SECRET_KEY_FALLBACKS: shorter"):
+        start(**server, SECRET_KEY_FALLBACKS=f"{KEY},short")
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds", "preload"),
+    [
+        ({}, 31536000, True),
+        ({"HSTS_PRELOAD": "0"}, 31536000, False),
+        ({"HSTS_SECONDS": "63072000"}, 63072000, True),
+        ({"HSTS_SECONDS": "31535999"}, 31535999, False),
+        ({"HSTS_SECONDS": "300"}, 300, False),
+        ({"HSTS_SECONDS": "0"}, 0, False),
+        ({"LOCAL": "1"}, 0, False),
+    ],
+)
+def test_browsers_are_told_for_a_year_that_all_speaks_https_unless_less_is_asked_for(start, asked, seconds, preload):
+    server = start(SECRET_KEY=KEY, ALLOWED_HOSTS="a.example", **asked)
+
+    assert (server.hsts_seconds, server.hsts_preload) == (seconds, preload)
+
+
+def test_the_browsers_own_list_takes_no_less_than_a_year(start):
+    with pytest.raises(SystemExit, match="HSTS_PRELOAD: on, but HSTS_SECONDS is less than a year"):
+        start(SECRET_KEY=KEY, ALLOWED_HOSTS="a.example", HSTS_SECONDS="31535999", HSTS_PRELOAD="1")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +125,9 @@ def test_asking_for_debug_makes_the_copy_local_unless_it_says_otherwise(start):
         ("DEBUG", "perhaps"),
         ("LOCAL", ""),
         ("HASHED_STATIC", "2"),
+        ("HSTS_SECONDS", "a year"),
+        ("HSTS_SECONDS", "-1"),
+        ("HSTS_PRELOAD", "perhaps"),
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", "https://plan.example.org"),
         ("ALLOWED_HOSTS", "plan.example.org,,other.example.org"),
