@@ -1,5 +1,6 @@
 """Which page is shown to a request that leads nowhere, cannot be read, or asks for what its address does not do?"""
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -7,6 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+
+from config.away import is_away
+
+TRY_AGAIN = 60  # seconds until who found the database away should ask once more
 
 
 def page(status: int, **context: object) -> HttpResponse:
@@ -21,6 +26,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def closed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Whoever keeps the records needs other words than an applicant, and another way on."""
     return page(403, keeps_records=request.path.startswith(reverse("admin:index")))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Django asks for this page while it handles what was raised, by whichever part. 500.html needs nothing else."""
+    if is_away(sys.exc_info()[1]):
+        return wait(request, "503.html", TRY_AGAIN)
+    return page(HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def wait(request: HttpRequest, template: str, seconds: int) -> HttpResponse:

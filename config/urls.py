@@ -17,3 +17,4 @@ urlpatterns = [
 ]
 handler403 = "config.refusals.closed"
 handler404 = "config.refusals.not_found"
+handler500 = "config.refusals.broken"
