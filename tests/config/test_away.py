@@ -12,7 +12,7 @@ from tests.programs.world import lakeview, track
 
 pytestmark = pytest.mark.django_db
 
-NEED_RECORDS = ["/", "/programs/", "/programs/lakeview/", "/programs/lakeview/report/"]
+NEED_RECORDS = ["/", "/programs/", "/programs/lakeview/", "/programs/lakeview/report/", "/sources/"]
 OF_A_PLAN = (
     "shortlist/ shortlist.csv calendar.ics compare/ questions/ print/ adviser/ mine/ since/ ladder/ change/ delete/"
 )
