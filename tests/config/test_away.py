@@ -19,7 +19,6 @@ OF_A_PLAN = (
 NEED_NOTHING = [
     "/profile/",
     "/method/",
-    "/sources/",
     "/privacy/",
     "/glossary/",
     "/deleted/",
