@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-COOKIE = "draft"
+COOKIE = "__Secure-draft" if settings.SESSION_COOKIE_SECURE else "draft"
 PATH = "/profile/"
 SALT = "advisor.draft"
 KEPT_FOR = 24 * 3600  # seconds
@@ -42,6 +42,11 @@ class Draft:
 
 def keep(response: HttpResponse, answers: dict[str, Any], plan: str = "") -> None:
     _put(response, Draft(answers=answers, plan=plan))
+
+
+def keep_on(response: HttpResponse, drafted: Draft) -> None:
+    """The same draft, from now on for as long as a new one."""
+    _put(response, replace(drafted, made=False))
 
 
 def keep_made(response: HttpResponse, drafted: Draft, plan: str) -> None:

@@ -23,10 +23,24 @@ def handed_on_by_proxy(request: HttpRequest) -> bool:
     return _is_proxy(str(request.META.get("REMOTE_ADDR", "")))
 
 
+def told_apart(request: HttpRequest) -> bool:
+    """Whether the sender is one visitor, or one network of them: not this machine, nor a proxy of the site's own that
+    did not say whom it speaks for."""
+    sender, came_from = sender_of(request), str(request.META.get("REMOTE_ADDR", ""))
+    if not _is_address(sender) or _on_this_machine(sender):
+        return False
+    return sender != came_from or not _is_proxy(came_from)
+
+
 def _is_proxy(address: str) -> bool:
     if "*" in settings.PROXIES:
         return True
     return _is_address(address) and any(ip_address(address) in ip_network(proxy) for proxy in settings.PROXIES)
+
+
+def _on_this_machine(address: str) -> bool:
+    found = ip_address(address)
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def _is_address(text: str) -> bool:

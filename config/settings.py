@@ -13,6 +13,7 @@ SECRET_KEY = environment.secret_key
 SECRET_KEY_FALLBACKS = environment.secret_key_fallbacks
 DEBUG = environment.debug
 ALLOWED_HOSTS = environment.allowed_hosts
+LOCAL = environment.local
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
 PROXIES = environment.proxies
 

@@ -1,6 +1,8 @@
 """How do answers become a plan? Asked on the form, checked once more, then handed over."""
 
 from datetime import date
+from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from advisor import draft, planning
+from advisor import allowed, draft, planning
 from advisor.forms import ProfileForm
 from advisor.forms.review import review
 from advisor.models import SavedPlan
@@ -57,12 +59,28 @@ def check(request: HttpRequest) -> HttpResponse:
         return SeeOther(reverse("advisor:profile"))
     plan = SavedPlan.objects.live(today).filter(token=drafted.plan).first()
     if request.method != "POST":
-        return render(request, "advisor/check.html", {"review": review(form), "drafted": drafted, "plan": plan})
-    # The same form sent twice: the second time, its plan is made already.
-    saved = plan if drafted.made and plan else _made(drafted, form.answers(), today, request.POST.get("make", ""))
+        return _checked(request, form, drafted, plan)
+    made = plan if drafted.made else None  # the same form sent twice: the second time, its plan is made already
+    if not made and (seconds := allowed.seconds_to_wait(request, timezone.now())):
+        return _checked(request, form, drafted, plan, seconds)
+    saved = made or _made(drafted, form.answers(), today, request.POST.get("make", ""))
     response = SeeOther(saved.get_absolute_url() if saved else reverse("advisor:check"))
     if saved:
         draft.keep_made(response, drafted, saved.token)
+    return response
+
+
+def _checked(
+    request: HttpRequest, form: ProfileForm, drafted: draft.Draft, plan: SavedPlan | None, seconds: int = 0
+) -> HttpResponse:
+    """The answers, with the buttons; where ``seconds`` must pass until they may be pressed, kept until then."""
+    context = {"review": review(form), "drafted": drafted, "plan": plan}
+    if not seconds:
+        return render(request, "advisor/check.html", context)
+    context |= {"minutes": ceil(seconds / 60), "most": allowed.A_SENDER_AN_HOUR}
+    response = render(request, "advisor/check.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(seconds)
+    draft.keep_on(response, drafted)
     return response
 
 

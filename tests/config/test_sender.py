@@ -1,14 +1,18 @@
 import pytest
 from django.test import RequestFactory
 
-from config.sender import sender_of
+from config.sender import sender_of, told_apart
 
 VISITOR, FORGED, PROXY = "198.51.100.7", "203.0.113.66", "10.0.0.5"
 
 
-def sent(came_from, handed_on=None):
+def request(came_from, handed_on=None):
     headers = {} if handed_on is None else {"X-Forwarded-For": handed_on}
-    return sender_of(RequestFactory().get("/", headers=headers, REMOTE_ADDR=came_from))
+    return RequestFactory().get("/", headers=headers, REMOTE_ADDR=came_from)
+
+
+def sent(came_from, handed_on=None):
+    return sender_of(request(came_from, handed_on))
 
 
 @pytest.fixture
@@ -46,3 +50,30 @@ def test_without_a_proxy_an_address_cannot_be_forged(settings):
     settings.PROXIES = []
 
     assert sent(VISITOR, FORGED) == VISITOR
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+@pytest.mark.parametrize(
+    ("came_from", "handed_on", "apart"),
+    [
+        (PROXY, VISITOR, True),
+        (VISITOR, None, True),
+        (VISITOR, "127.0.0.1", True),
+        (PROXY, None, False),
+        (PROXY, "unknown", False),
+        (PROXY, "127.0.0.1", False),
+        ("127.0.0.1", None, False),
+        ("::ffff:127.0.0.1", None, False),
+        ("::1", VISITOR, True),
+        ("", None, False),
+    ],
+)
+def test_visitors_are_told_apart_unless_they_all_seem_to_be_this_machine_or_the_proxy(came_from, handed_on, apart):
+    assert told_apart(request(came_from, handed_on)) is apart
+
+
+def test_behind_a_proxy_of_any_address_they_are_told_apart_by_its_word_alone(settings):
+    settings.PROXIES = ["*"]
+
+    assert told_apart(request("10.1.2.3", VISITOR))
+    assert not told_apart(request("10.1.2.3"))
