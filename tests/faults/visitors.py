@@ -56,6 +56,7 @@ class Visitor:
     cookies: SimpleCookie = field(default_factory=SimpleCookie)
     answers: list[Answer] = field(default_factory=list)
     connection: HTTPConnection | None = None
+    through_proxy: bool = False  # then it comes from its own address, instead of having it said
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
@@ -90,7 +91,8 @@ class Visitor:
 
     def _answered(self, method: str, path: str, fields: Mapping[str, str] | None, began: float) -> Answer:
         if self.connection is None:
-            self.connection = HTTPConnection(*self.address, timeout=self.patience)
+            own = (self._own_address("127"), 0) if self.through_proxy else None
+            self.connection = HTTPConnection(*self.address, timeout=self.patience, source_address=own)
         body = urlencode(fields) if fields is not None else None
         self.connection.request(method, path, body, self._headers(fields is not None))
         response = self.connection.getresponse()
@@ -107,11 +109,14 @@ class Visitor:
         headers = {
             "Host": HOST,
             "X-Forwarded-Proto": "https",
-            "X-Forwarded-For": "10.{}.{}.{}".format(*self.number.to_bytes(3, "big")),
+            "X-Forwarded-For": self._own_address("10"),
             "Cookie": "; ".join(f"{name}={cookie.value}" for name, cookie in self.cookies.items()),
         }
         form = {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"https://{HOST}/profile/"}
         return headers | form if sends else headers
+
+    def _own_address(self, network: str) -> str:
+        return ".".join([network, *map(str, self.number.to_bytes(3, "big"))])
 
     def leave(self) -> None:
         if self.connection:
@@ -122,8 +127,11 @@ class Visitor:
 class Crowd:
     """Visitors who come side by side, ``size`` at a time, each new to the site, until ``enough`` says so."""
 
-    def __init__(self, address: tuple[str, int], size: int, *, patience: float = 30) -> None:
+    def __init__(
+        self, address: tuple[str, int], size: int, *, patience: float = 30, through_proxy: bool = False
+    ) -> None:
         self.address, self.size, self.patience = address, size, patience
+        self.through_proxy = through_proxy
         self.answers: list[Answer] = []
         self.plans: list[str] = []
         self._lock = Lock()
@@ -136,7 +144,7 @@ class Crowd:
 
     def _one_after_another(self, enough: Callable[[], bool]) -> None:
         while not enough():
-            visitor = Visitor(self.address, self._next(), self.patience)
+            visitor = Visitor(self.address, self._next(), self.patience, through_proxy=self.through_proxy)
             plan = visitor.make_plan(220 + visitor.number % 60)
             visitor.leave()
             with self._lock:
