@@ -2,6 +2,8 @@ import logging
 from io import BytesIO
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from config.wsgi import application
 
@@ -23,6 +25,16 @@ OURS = [
     "charset=utf-8", "charset=UTF-8", 'charset="Utf-8"', "charset='utf-8'", "charset=utf8", "charset=UTF_8",
     "charset*=utf-8''utf-8", "charset=", "charset", "x=y", "",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def connected():
+    """A request to a served site may close its connection, and with it what a test has not committed."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def ask(path, content_type, method="GET", query="", sent=SENT):
