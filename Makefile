@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-postgres check lock format browser faults soak chromium postgres lighthouse reading screenshots
+.PHONY: help run test test-postgres check lock format browser faults soak chromium postgres lighthouse reading screenshots backup restore
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -54,6 +54,12 @@ lighthouse: chromium ## Measure start, form, plan and program with Lighthouse
 
 screenshots: chromium ## Take the README's pictures, the card for shared links and the phone icon from the pages as they are
 	@$(PYTHON) -m tests.browser.screenshots
+
+backup: $(SITE) ## Write the whole database into a new file, safely while the site runs (FILE=… names it)
+	@$(PYTHON) manage.py backup $(FILE)
+
+restore: $(SITE) ## Put a backup, FILE=…, in the place of the whole database
+	@$(PYTHON) manage.py restore $(FILE)
 
 check: export SECRET_KEY := check-only-0123456789-abcdefghijklmnopqrstuvwxyz-not-a-secret
 check: export LOCAL := 0
