@@ -2,40 +2,15 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.test import RequestFactory
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import get_resolver
 
-from advisor.models import SavedCase
-from programs.models import Report
 from tests.advisor.rights import ACTIONS, DELETES, OPEN, ROLES, TABLE
-from tests.programs.world import advanced_neurology, fact, lakeview, places, track
+from tests.advisor.ways import addresses, one_of_each, ways_to
 
 pytestmark = pytest.mark.django_db
 
 # A site page of a record that has none, and a draft of a season that nobody wrote.
 NOTHING_THERE = {"admin:view_on_site", "curating:season", "curating:season_cases", "curating:season_plan"}
-
-
-def addresses(resolver, under="", space=""):
-    """Every named address under /admin/, with the names of what it takes."""
-    for pattern in resolver.url_patterns:
-        address = under + str(pattern.pattern)
-        if not isinstance(pattern, URLPattern):
-            yield from addresses(pattern, address, pattern.namespace or space)
-        elif address.startswith("admin/") and pattern.name:
-            yield f"{space}:{pattern.name}", pattern
-
-
-@pytest.fixture
-def records():
-    """One record of each kind, one of each that was deleted, and the number of a row of its history."""
-    program = lakeview()
-    year = places(track(program), 2026, 12, 11)
-    stated = fact(program)
-    report = Report.objects.create(program=program, about="visa_j1", says="no")
-    case = SavedCase.objects.create(name="Asha", purpose="a J-1 visa")
-    neighbour = advanced_neurology()
-    kept = [program, year.track, year, stated, report, case, neighbour, neighbour.specialty]
-    return {record._meta.label_lower.replace(".", "_"): record for record in kept}
 
 
 def someone(role):
@@ -45,38 +20,12 @@ def someone(role):
 
 
 @pytest.fixture
-def ways(records):
-    """Where each address of the table leads for these records."""
-    ines = User.objects.create_user("ines", is_staff=True)
-    records["auth_user"] = ines
-    given = {"year": "2027", "case": str(records["advisor_savedcase"].pk), "ending": "csv", "app_label": "programs"}
-    return {name: to(name, pattern, records, given) for name, pattern in addresses(get_resolver()) if name in TABLE}
+def ways():
+    return ways_to(one_of_each())
 
 
 def ask(client, sends, address):
     return client.post(address, {"way": "decline", "ending": "csv"}) if sends else client.get(address)
-
-
-def to(name, pattern, records, given):
-    record = next((each for key, each in records.items() if f":{key}_" in name), records["advisor_savedcase"])
-    of_history = record.history.latest().history_id if hasattr(record, "history") else 1
-    if name.endswith("bring_back"):
-        of_history = deleted(record).history_id
-    if name.endswith("_edition"):
-        of_history = record.edition.history.latest().history_id
-    known = given | {"object_id": record.pk, "id": record.pk, "pk": record.pk, "history_id": of_history}
-    known |= {"content_type_id": 0} if name == "admin:view_on_site" else {}
-    taken = {key: known[key] for key in pattern.pattern.regex.groupindex}
-    query = "?app_label=programs&model_name=fact&field_name=program&term=lake" if name == "admin:autocomplete" else ""
-    return reverse(name, kwargs=taken) + query
-
-
-def deleted(record):
-    """A row of history of a record of this kind that is gone."""
-    gone = record.history.latest()
-    gone.pk, gone.history_type, gone.id = None, "-", 987654
-    gone.save()
-    return gone
 
 
 def test_every_page_of_the_admin_has_its_row():
