@@ -49,6 +49,8 @@ MIDDLEWARE = [
     # Compression beside a form token invites BREACH: Django masks the token anew in each page and pads each body.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.health.probes",
+    "config.methods.OnlyUsual",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -160,6 +162,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site shows our files
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
