@@ -22,10 +22,13 @@ TRY_AGAIN = 30  # seconds
 
 
 def too_long(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: refuse politely, and before any work, what has waited longer than ``settings.PATIENCE`` seconds."""
+    """Middleware: refuse politely, and before any work, what has waited longer than ``settings.PATIENCE`` seconds.
+
+    Probes and static files never come here: they are answered further out.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if settings.PATIENCE < waited(request) < ABSURD and not request.path_info.startswith("/health/"):
+        if settings.PATIENCE < waited(request) < ABSURD:
             return wait(request, "503_crowded.html", TRY_AGAIN)
         return get_response(request)
 

@@ -6,14 +6,15 @@ from csp.constants import NONE, SELF
 
 from config.env import BASE_DIR, SQLITE, read
 from config.logs import LOGGING  # noqa: F401
+from config.signing_in.limits import COOL_OFF, OF_ONE_NAME
 
 environment = read()
 
 SECRET_KEY = environment.secret_key
 SECRET_KEY_FALLBACKS = environment.secret_key_fallbacks
 DEBUG = environment.debug
-ALLOWED_HOSTS = environment.allowed_hosts
 LOCAL = environment.local
+ALLOWED_HOSTS = environment.allowed_hosts
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
 PROXIES = environment.proxies
 
@@ -25,7 +26,11 @@ INSTALLED_APPS = [
     "csp",
     "simple_history",
     "import_export",
-    "django.contrib.admin",
+    "config.signing_in.site.Desk",  # Django's admin
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -44,18 +49,20 @@ MIDDLEWARE = [
     "config.charset.utf8_alone",
     "config.nul.without_nul",
     "config.refusals.say_what_is_not_allowed",
+    "config.health.probes",
+    "config.methods.OnlyUsual",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.crowded.too_long",  # behind the static files, which take no longer than a refusal
     # Compression beside a form token invites BREACH: Django masks the token anew in each page and pads each body.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "config.health.probes",
-    "config.methods.OnlyUsual",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as the library asks: it answers whoever is locked out
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -95,8 +102,16 @@ if _database["ENGINE"] == SQLITE:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
     }
 else:
+    # Whoever asks a server that has fallen silent should hear so in seconds, not in the quarter of an hour of TCP.
+    SOON_GIVEN_UP = {  # seconds, but for the last one: milliseconds
+        "connect_timeout": 2,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 5000,
+    }
     _database |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    _database["OPTIONS"] = {"connect_timeout": 5} | _database.get("OPTIONS", {})
+    _database["OPTIONS"] = SOON_GIVEN_UP | _database.get("OPTIONS", {})
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -109,6 +124,26 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# How curators sign in: see config/signing_in.
+SECOND_FACTOR = environment.second_factor
+OTP_TOTP_ISSUER = "PrelimPath"  # the name that a phone shows beside its codes
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "config.signing_in.lock_out.Doorkeeper"
+AXES_FAILURE_LIMIT = OF_ONE_NAME
+AXES_COOLOFF_TIME = COOL_OFF
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.signing_in.lock_out.address_of"
+AXES_LOCKOUT_CALLABLE = "config.signing_in.lock_out.refuse"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # it ends when the page says it ends
+AXES_DISABLE_ACCESS_LOG = True  # when somebody last came in stands with the person; more is not kept
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
+# A working day, on one's own computer; on a ward's, until the browser is closed.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 LANGUAGE_CODE = "en"
 USE_I18N = False
@@ -127,6 +162,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site shows our files
 WHITENOISE_USE_FINDERS = not environment.hashed_static
 
 # The largest honest post marks 500 ticked records as checked by 200 pages: some 700 fields in 15 kB.
@@ -162,7 +198,6 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site shows our files
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
