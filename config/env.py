@@ -42,6 +42,8 @@ HELP = {
     "start. Left out: a year, in local mode 0.",
     "HSTS_PRELOAD": "Whether that holds for every subdomain, and for browsers that have never been here. Write 1 or 0; "
     "1 needs HSTS_SECONDS of a year, 31536000, or more. Left out: 1 for a year or more, else 0.",
+    "SECOND_FACTOR": "Whether curators need a code beside their password. Write 1 or 0; left out, it is asked for "
+    "everywhere but in local mode.",
     "HASHED_STATIC": "It names style sheets and scripts by their content, which needs collectstatic first. "
     "Write 1 or 0; only tests turn it off.",
 }
@@ -61,6 +63,7 @@ class Environment:
     csrf_trusted_origins: list[str]
     database: dict[str, Any]
     hashed_static: bool
+    second_factor: bool
     proxies: list[str]
     hsts_seconds: int
     hsts_preload: bool
@@ -84,6 +87,7 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
         "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", [], validate=_origins),
         "database": _database(env.str("DATABASE_URL", "sqlite:///db.sqlite3", validate=_usable_database)),
         "hashed_static": env.bool("HASHED_STATIC", True),
+        "second_factor": env.bool("SECOND_FACTOR", not local),
         "proxies": env.list("FORWARDED_ALLOW_IPS", [] if local else THIS_MACHINE, validate=_networks),
     }
     try:

@@ -18,6 +18,7 @@ os.environ |= {
     "CSRF_TRUSTED_ORIGINS": "",
     "DATABASE_URL": SERVER or "sqlite:///:memory:",
     "HASHED_STATIC": "0",
+    "SECOND_FACTOR": "0",
 }
 
 

@@ -1,15 +1,21 @@
 """How does an owner let people in, give them a role, and let nobody rise beyond it?"""
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
-from django.db.models import ManyToManyField
+from django.db.models import Exists, ManyToManyField, OuterRef
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.urls import path
+from django.views.decorators.http import require_http_methods
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from advisor.admin.second_factor import start_anew
 from advisor.roles import roles_given_by
 
 _WHO = (None, {"fields": ("username", "password")})
@@ -40,7 +46,20 @@ class PeopleAdmin(UserAdmin):
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("groups")
+        phones = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).prefetch_related("groups").annotate(phone=Exists(phones))
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return (*self.list_display, "has_phone") if settings.SECOND_FACTOR else self.list_display
+
+    @admin.display(description="phone", boolean=True)
+    def has_phone(self, person: Any) -> bool:
+        return person.phone
+
+    def get_urls(self) -> Any:
+        anew = require_http_methods(["GET", "HEAD", "POST"])(partial(start_anew, self))
+        view = self.admin_site.admin_view(anew)
+        return [path("<int:pk>/second-factor/", view, name="auth_user_second_factor"), *super().get_urls()]
 
     @admin.display(empty_value="none")
     def role(self, person: User) -> str | None:

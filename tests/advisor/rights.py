@@ -39,6 +39,7 @@ MODELS = {
         "change": (OWNERS, OWNERS),
         "history": (OWNERS, OWNERS),
         "password_change": (OWNERS, OWNERS),
+        "second_factor": (OWNERS, OWNERS),
         "delete": (NOBODY, NOBODY),
     },
 }
@@ -53,6 +54,7 @@ PAGES = {
     "curating:season": (OWNERS, OWNERS),
     "curating:season_cases": (OWNERS, OWNERS),
     "curating:season_plan": (OWNERS, OWNERS),
+    "curating:second_factor": (STAFF, STAFF),
     "admin:index": (STAFF, STAFF),
     "admin:password_change": (STAFF, STAFF),
     "admin:password_change_done": (STAFF, STAFF),

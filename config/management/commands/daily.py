@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 ACTS: tuple[tuple[str, ...], ...] = (
     ("drop_expired_plans",),
     ("clearsessions",),
+    ("forget_failed_sign_ins",),
 )
 logger = logging.getLogger(__name__)
 
