@@ -41,7 +41,9 @@ class Site:
     def manage(self, *command: str) -> str:
         """What a command of manage.py prints, run on this site's database."""
         run = [sys.executable, "manage.py", *command]
-        return subprocess.run(run, cwd=ROOT, env=self.surroundings, check=True, capture_output=True, text=True).stdout
+        done = subprocess.run(run, cwd=ROOT, env=self.surroundings, check=False, capture_output=True, text=True)
+        assert not done.returncode, done.stderr
+        return done.stdout
 
     def prepare(self) -> None:
         """The tables, and the shipped records."""
