@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 from environs import Env, EnvValidationError, ValidationError
 
+from config.mail import usable_addresses, usable_hook, usable_server
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 SQLITE = "django.db.backends.sqlite3"
 ENGINES = {SQLITE, "django.db.backends.postgresql"}
@@ -44,6 +46,12 @@ HELP = {
     "1 needs HSTS_SECONDS of a year, 31536000, or more. Left out: 1 for a year or more, else 0.",
     "SECOND_FACTOR": "Whether curators need a code beside their password. Write 1 or 0; left out, it is asked for "
     "everywhere but in local mode.",
+    "EMAIL_URL": "The mail server that takes the site's own mail, with % codes for odd characters of the password:\n"
+    "  EMAIL_URL=submission://user:password@mail.example.org (or smtps://… or smtp://localhost)",
+    "ERRORS_TO": "Who is written to when something breaks, separated by commas; it needs EMAIL_URL:\n"
+    "  ERRORS_TO=olga@example.org",
+    "ERROR_HOOK": 'The https address that gets {"text": "…"} when something breaks, such as a chat\'s webhook:\n'
+    "  ERROR_HOOK=https://hooks.example.org/services/key",
     "HASHED_STATIC": "It names style sheets and scripts by their content, which needs collectstatic first. "
     "Write 1 or 0; only tests turn it off.",
 }
@@ -67,6 +75,15 @@ class Environment:
     proxies: list[str]
     hsts_seconds: int
     hsts_preload: bool
+    email_url: str
+    errors_to: list[str]
+    error_hook: str
+
+    @property
+    def alarm(self) -> dict[str, Any] | None:
+        """How an operator is told that something broke, for ``config.logs``; ``None`` where nobody asked to be."""
+        told = {"to": self.errors_to, "hook": self.error_hook, "site": self.allowed_hosts[0].lstrip(".")}
+        return told if self.errors_to or self.error_hook else None
 
 
 def read(env_file: Path = BASE_DIR / ".env") -> Environment:
@@ -89,6 +106,12 @@ def read(env_file: Path = BASE_DIR / ".env") -> Environment:
         "hashed_static": env.bool("HASHED_STATIC", True),
         "second_factor": env.bool("SECOND_FACTOR", not local),
         "proxies": env.list("FORWARDED_ALLOW_IPS", [] if local else THIS_MACHINE, validate=_networks),
+    }
+    email_url = env.str("EMAIL_URL", "", validate=usable_server)
+    chosen |= {
+        "email_url": email_url,
+        "errors_to": env.list("ERRORS_TO", [], validate=partial(usable_addresses, email_url)),
+        "error_hook": env.str("ERROR_HOOK", "", validate=usable_hook),
     }
     try:
         env.seal()

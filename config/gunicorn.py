@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from config.env import read
-from config.logs import LOGGING
+from config.logs import logging_for
 
 environment = read()  # unusable settings end the start here, with help, not in every worker anew
 
@@ -20,7 +20,7 @@ graceful_timeout = 30
 control_socket_disable = True
 # Whoever is believed about https is believed about the visitor's address, and nobody else.
 forwarded_allow_ips = ",".join(environment.proxies)
-logconfig_dict = LOGGING
+logconfig_dict = logging_for(local=environment.local, alarm=environment.alarm)
 
 
 def when_ready(server: Any) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from config.env import BASE_DIR, SQLITE, read
-from config.logs import LOGGING  # noqa: F401
+from config.logs import logging_for
+from config.mail import mail_settings
 from config.signing_in.limits import COOL_OFF, OF_ONE_NAME
 
 environment = read()
@@ -18,10 +19,16 @@ ALLOWED_HOSTS = environment.allowed_hosts
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
 PROXIES = environment.proxies
 
+LOGGING = logging_for(local=environment.local, alarm=environment.alarm)
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}
+if environment.email_url:
+    globals().update(mail_settings(environment.email_url, f"prelimpath@{ALLOWED_HOSTS[0].lstrip('.')}"))
+
 INSTALLED_APPS = [
     "advisor",
     "programs",
     "config",
+    "django_guid",
     "crispy_forms",
     "csp",
     "simple_history",
@@ -41,6 +48,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.requests.number_of_the_proxy",
+    "django_guid.middleware.guid_middleware",
+    "config.requests.note",  # whatever comes of a request is noted, under its number
     "config.headers.unlist",  # first, so that even the way to https carries it
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,23 +1,103 @@
+import json
 import logging
+import logging.config
+from io import StringIO
 
-from config.logs import Discreet
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.logs import NOT_SHOWN, Discreet, Readable, logging_for
 
 TOKEN = "Zm9vYmFyYmF6cXV4"
 
 
-def line(message: str, *values: object, failure: Exception | None = None) -> str:
-    kept = (type(failure), failure, None) if failure else None
-    record = logging.LogRecord("django.request", logging.ERROR, "views.py", 1, message, values, kept)
-    return Discreet("%(levelname)s %(message)s").format(record)
+def record(message, *values, logger="django.request", failure=None, **extra):
+    kept = (type(failure), failure, failure.__traceback__) if failure else None
+    made = logging.LogRecord(logger, logging.ERROR, "views.py", 1, message, values, kept)
+    made.__dict__ |= extra
+    return made
 
 
-def test_a_log_line_keeps_the_page_and_drops_the_plans_token():
-    assert line("Not Found: %s", f"/plan/{TOKEN}/shortlist/") == "ERROR Not Found: /plan/…/shortlist/"
+def line(message, *values, **more):
+    return json.loads(Discreet().format(record(message, *values, **more)))
 
 
-def test_a_traceback_drops_it_too():
-    assert TOKEN not in line("Internal Server Error", failure=ValueError(f"https://a.example/plan/{TOKEN}?tier=reach"))
+def test_a_line_says_when_how_bad_and_who_speaks():
+    written = line("Worker (pid:%s) was sent SIGKILL!", 7, logger="gunicorn.error", module="arbiter")
+
+    assert written.pop("time").endswith("+00:00")
+    assert written == {"level": "ERROR", "logger": "gunicorn.error", "message": "Worker (pid:7) was sent SIGKILL!"}
 
 
-def test_other_lines_stay_as_they_are():
-    assert line("Bad Request: %s", "/programs/?state=FL") == "ERROR Bad Request: /programs/?state=FL"
+def test_what_we_say_ourselves_is_told_in_full_but_for_a_plans_link():
+    assert line("3 plans dropped", logger="config.daily")["message"] == "3 plans dropped"
+    assert line("kept /plan/%s/", TOKEN, logger="advisor.views")["message"] == "kept /plan/…/"
+
+
+def test_of_what_a_library_says_its_own_words_are_told_and_not_what_it_puts_into_them():
+    assert line("Locking out %s", "ines", logger="axes")["message"] == "Locking out %s"
+    assert line("Invalid request from ip=10.9.9.9", logger="gunicorn.error")["message"] == NOT_SHOWN
+
+
+def test_where_nothing_can_be_told_the_kind_of_what_went_wrong_is():
+    try:
+        int("231")
+    except ValueError:
+        assert line("it was 231", logger="somebodys")["failure"] == "ValueError"
+
+
+def test_a_request_that_failed_is_named_by_its_page_and_method(rf):
+    asked = rf.post(f"/plan/{TOKEN}/shortlist/?words=Lakeview")
+    written = line("%s: %s", "Internal Server Error", asked.path, request=asked, status_code=500)
+
+    assert written["message"] == "Internal Server Error"
+    assert (written["method"], written["route"], written["status"]) == ("POST", "/plan/<slug:token>/shortlist/", 500)
+
+
+def test_a_local_copy_reads_as_before_with_the_plans_token_struck_out():
+    readable = Readable("%(levelname)s %(message)s")
+
+    assert readable.format(record("Not Found: %s", f"/plan/{TOKEN}/mine/")) == "ERROR Not Found: /plan/…/mine/"
+    assert TOKEN not in readable.format(record("", failure=ValueError(f"https://a.example/plan/{TOKEN}?tier=reach")))
+
+
+texts = st.text(min_size=3).map(lambda text: f"canary{text}")
+
+
+@given(texts, st.sampled_from(["django.request", "django.security.DisallowedHost", "axes", "gunicorn.error", "x"]))
+def test_no_text_comes_into_a_line_by_a_value_an_extra_or_a_failure(text, logger):
+    failure = KeyError(text)
+    failure.__cause__ = ValueError(text)
+    failure.__context__ = ExceptionGroup(text, [TypeError(text)])
+    failure.add_note(text)
+    request = type("Request", (), {"path_info": f"/{text}", "method": text, "resolver_match": None})()
+    for message, values in (("it was %s", (text,)), (text, ()), ("too %s %s few", (text,)), ({"it": text}, ())):
+        shown = Discreet().format(
+            record(message, *values, logger=logger, failure=failure, request=request, status_code=500, answer=text)
+        )
+        assert "canary" not in shown
+        assert "\n" not in shown
+
+
+@pytest.fixture
+def written():
+    """What a server's loggers write from here on."""
+    root, stream = logging.getLogger(), StringIO()
+    before = root.handlers[:]
+    settings = logging_for(local=False)
+    settings["handlers"]["console"]["stream"] = stream
+    logging.config.dictConfig(settings)
+    yield stream.getvalue
+    logging.config.dictConfig(logging_for(local=True))
+    root.handlers = before
+
+
+def test_a_server_writes_of_workers_and_failures_and_not_what_gunicorn_keeps_of_each_visitor(written):
+    logging.getLogger("gunicorn.access").info("10.9.9.9 GET /plan/%s/", TOKEN)
+    logging.getLogger("django.request").warning("Not Found: %s", f"/plan/{TOKEN}/")
+    logging.getLogger("gunicorn.error").info("Listening")
+    assert written() == ""
+
+    logging.getLogger("gunicorn.error").error("WORKER TIMEOUT (pid:%s)", 7)
+    assert json.loads(written())["message"] == "WORKER TIMEOUT (pid:%s)"
