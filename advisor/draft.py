@@ -55,10 +55,14 @@ def keep_made(response: HttpResponse, drafted: Draft, plan: str) -> None:
 
 
 def _put(response: HttpResponse, drafted: Draft) -> None:
+    _set(response, signing.dumps(asdict(drafted), salt=SALT, compress=True), drafted.lasts)
+
+
+def _set(response: HttpResponse, value: str, seconds: int) -> None:
     response.set_cookie(
         COOKIE,
-        signing.dumps(asdict(drafted), salt=SALT, compress=True),
-        max_age=drafted.lasts,
+        value,
+        max_age=seconds,
         path=PATH,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -78,4 +82,4 @@ def kept(request: HttpRequest) -> Draft | None:
 
 
 def drop(response: HttpResponse) -> None:
-    response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+    _set(response, "", 0)

@@ -51,11 +51,12 @@ MIDDLEWARE = [
     "config.requests.number_of_the_proxy",
     "django_guid.middleware.guid_middleware",
     "config.requests.note",  # whatever comes of a request is noted, under its number
-    "config.headers.unlist",  # first, so that even the way to https carries it
-    "django.middleware.security.SecurityMiddleware",
+    # First what adds headers, so that even the way to https carries them.
+    "config.headers.unlist",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.isolate",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "config.charset.utf8_alone",
     "config.nul.without_nul",
     "config.refusals.say_what_is_not_allowed",
