@@ -50,7 +50,8 @@ class PeopleAdmin(UserAdmin):
         return super().get_queryset(request).prefetch_related("groups").annotate(phone=Exists(phones))
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return (*self.list_display, "has_phone") if settings.SECOND_FACTOR else self.list_display
+        columns = list(self.list_display)
+        return [*columns[:4], "has_phone", *columns[4:]] if settings.SECOND_FACTOR else columns
 
     @admin.display(description="phone", boolean=True)
     def has_phone(self, person: Any) -> bool:

@@ -24,13 +24,17 @@ WRONG = (
     "This code does not fit. A code on your phone counts for a minute and works once: wait for the next one. "
     "A one-time code works once, too."
 )
+NOT_SHOWN = (
+    "This is not the code that the app shows for this picture. Wait for its next one and type all six digits. "
+    "Should it fail again, let your phone set its clock by itself."
+)
 
 
 def verified(user: Any, code: str) -> Any:
     """What this code proves that the user holds; raises ValidationError, with words for its field, if nothing."""
     typed = _SPACES.sub("", code).lower()
     kind: Any = TOTPDevice if _OF_A_PHONE.fullmatch(typed) else StaticDevice
-    return _tried(kind.objects.filter(user=user, confirmed=True), typed)
+    return _tried(kind.objects.filter(user=user, confirmed=True), typed, WRONG)
 
 
 def phone_of(user: Any, *, confirmed: bool = True) -> TOTPDevice | None:
@@ -46,7 +50,7 @@ def begin_phone(user: Any) -> None:
 
 def confirm_phone(user: Any, code: str) -> TOTPDevice:
     """The phone that is being added, in place of an older one; raises ValidationError unless the code is its."""
-    shown = _tried(TOTPDevice.objects.filter(user=user, confirmed=False), _SPACES.sub("", code))
+    shown = _tried(TOTPDevice.objects.filter(user=user, confirmed=False), _SPACES.sub("", code), NOT_SHOWN)
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user).exclude(pk=shown.pk).delete()
         TOTPDevice.objects.filter(pk=shown.pk).update(confirmed=True)
@@ -87,7 +91,7 @@ def in_words(phone: TOTPDevice) -> str:
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
-def _tried(devices: Any, code: str) -> Any:
+def _tried(devices: Any, code: str, wrong: str) -> Any:
     """The device that the code belongs to. A failed try is counted, so nothing may undo what is written here."""
     with transaction.atomic():
         device = devices.select_for_update().first()
@@ -96,7 +100,7 @@ def _tried(devices: Any, code: str) -> Any:
             return device
     if wait:
         raise ValidationError(f"The last code was wrong. Wait {wait} second{pluralize(wait)}, then try again.")
-    raise ValidationError(WRONG, code="wrong")
+    raise ValidationError(wrong, code="wrong")
 
 
 def _seconds_to_wait(device: Any) -> int:

@@ -53,6 +53,15 @@ def test_whoever_is_not_on_the_staff_is_asked_to_sign_in_everywhere(client, ways
         assert (page.status_code, page.url.split("?")[0]) == (302, "/admin/login/"), name
 
 
+@pytest.mark.parametrize("sends", [0, 1])
+def test_whoever_has_not_proved_the_second_factor_is_asked_to_sign_in_everywhere(client, settings, ways, sends):
+    settings.SECOND_FACTOR = True
+    client.force_login(User.objects.create_superuser("ada"))
+    for name, address in ways.items():
+        page = ask(client, sends, address)
+        assert (page.status_code, page.url.split("?")[0]) == (302, "/admin/login/"), name
+
+
 @pytest.mark.parametrize("rank", range(len(ROLES)))
 def test_a_role_is_offered_the_actions_on_many_that_it_may_do(rank):
     request = RequestFactory().get("/")

@@ -200,3 +200,12 @@ def test_the_example_file_lists_every_variable_and_no_other():
     listed = {line.lstrip("# ").partition("=")[0] for line in EXAMPLE.read_text().splitlines() if "=" in line}
 
     assert {name for name in listed if name.isidentifier() and name.isupper()} == set(HELP)
+
+
+def test_a_second_factor_is_asked_for_on_a_server_and_not_in_a_local_copy_unless_it_says_otherwise(start):
+    server = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "a.example"}
+
+    assert start(**server).second_factor
+    assert not start(**server, SECOND_FACTOR="0").second_factor
+    assert not start(LOCAL="1", SECRET_KEY=KEY).second_factor
+    assert start(LOCAL="1", SECRET_KEY=KEY, SECOND_FACTOR="1").second_factor
