@@ -123,6 +123,24 @@ class Choice(models.Model):
         return not (self.decision or self.status or self.note)
 
 
+class DayReached(models.Model):
+    """One row: the last day that this site knows to have come. A clock that jumps is told by it (advisor/expiry.py)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+    @classmethod
+    def last(cls) -> date | None:
+        return cls.objects.filter(pk=1).values_list("day", flat=True).first()
+
+    @classmethod
+    def remember(cls, day: date) -> None:
+        cls.objects.update_or_create(pk=1, defaults={"day": day})
+
+
 class SavedCase(models.Model):
     """An invented person whose plan the curators know: run before records are published, and when a season begins.
 

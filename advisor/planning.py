@@ -1,9 +1,11 @@
 """The one door between the records and the rules: answers → Profile, catalogue → facts, both → Plan."""
 
+import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
+from advisor.expiry import DoubtedClockError, drop_expired
 from advisor.models import SavedPlan
 from advisor.records import facts_of
 from advisor.since import baseline
@@ -18,6 +20,7 @@ from advisor.strategy.topics.list_size import applications
 from programs import catalogue
 
 Answers = Mapping[str, Any]
+logger = logging.getLogger(__name__)
 
 
 def yes_no(answer: str) -> bool:
@@ -95,7 +98,10 @@ def save_plan(answers: Answers, as_of: date, submission: str | None = None) -> S
 
     The same ``submission`` sent again gives the plan that it made.
     """
-    SavedPlan.objects.expired(as_of).delete()
+    try:
+        drop_expired(as_of)
+    except DoubtedClockError as doubt:
+        logger.warning("%s", doubt)
     values = _values(answers, as_of)
     if submission is None:
         return SavedPlan.objects.create(**values)

@@ -12,10 +12,12 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from config.away import is_away
+from config.clock import is_wrong
 
 PLAIN = "text/plain; charset=utf-8"
 AT_MOST = 2.5  # seconds: whoever asks should know within three
@@ -49,6 +51,9 @@ def probes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
 def _why_not_ready() -> str | None:
     """Return what keeps the site from serving, without details that only its operator should see."""
+    today = timezone.localdate()
+    if is_wrong(today):
+        return f"the clock is wrong: it says {today}"
     waiting = _waiting_in_time(_needed())
     if waiting is None:
         return SILENT

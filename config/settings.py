@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "config.methods.OnlyUsual",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.crowded.too_long",  # behind the static files, which take no longer than a refusal
+    "config.clock.believed",
     # Compression beside a form token invites BREACH: Django masks the token anew in each page and pads each body.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -48,11 +48,11 @@ def test_a_backup_brings_back_what_there_was_and_says_so_table_by_table(tmp_path
     assert "programs_program: 0 → 1\n" in said
 
 
-def test_what_stood_there_before_a_restore_can_be_brought_back_too(tmp_path, backups):
+def test_what_stood_there_before_a_restore_can_be_brought_back_too(tmp_path):
     call_command("backup", tmp_path / "monday")
     tuesdays = a_plan()
     call_command("restore", tmp_path / "monday", yes=True)
-    [before] = backups.iterdir()
+    [before] = tmp_path.glob("before-restore-*")
 
     assert not SavedPlan.objects.exists()
     call_command("restore", before, yes=True)
@@ -126,7 +126,7 @@ def gone(file):
     file.unlink()
 
 
-def test_a_file_that_is_no_sound_backup_changes_nothing(tmp_path, backups):
+def test_a_file_that_is_no_sound_backup_changes_nothing(tmp_path):
     call_command("backup", tmp_path / "monday")
     a_plan()
 
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_sound_backup_changes_nothing(tmp_path, backups):
             call_command("restore", tmp_path / "monday", yes=True)
 
     assert SavedPlan.objects.count() == 1
-    assert not backups.exists()
+    assert not list(tmp_path.glob("before-restore-*"))
 
 
 def test_a_backup_of_a_later_version_is_refused_before_anything_is_changed(tmp_path):

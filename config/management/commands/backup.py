@@ -15,10 +15,10 @@ from config.env import BASE_DIR
 FOLDER = BASE_DIR / "backups"
 
 
-def new_name(kind: str = "") -> Path:
-    """A name that nothing has yet: the moment, in UTC."""
+def new_name(folder: Path, kind: str = "") -> Path:
+    """A name in the folder that nothing has yet: the moment, in UTC."""
     moment = timezone.now()
-    while (name := FOLDER / f"{kind}{moment:%Y-%m-%d-%H%M%S}{means().SUFFIX}").exists():
+    while (name := folder / f"{kind}{moment:%Y-%m-%d-%H%M%S}{means().SUFFIX}").exists():
         moment += timedelta(seconds=1)
     return name
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, help="left out: backups/<date and time, UTC>")
 
     def handle(self, *, file: Path | None, **_: Any) -> None:
-        file = file or new_name()
+        file = file or new_name(FOLDER)
         try:
             with written_whole(file) as part:
                 means().write(part)

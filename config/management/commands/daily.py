@@ -18,15 +18,17 @@ class Command(BaseCommand):
     help = "Delete what is not to be kept for longer: plans whose day has come, old sessions, past hours and days."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        failed = [act[0] for act in ACTS if not self._done(act)]
+        failed = [act[0] for act in ACTS if not self._done(*act)]
         if failed:
-            raise CommandError(f"Not done: {', '.join(failed)}. The log says why.")
+            raise CommandError(f"Not done: {', '.join(failed)}. What was written before says why.")
         self.stdout.write("the daily run is done")
 
-    def _done(self, act: tuple[str, ...]) -> bool:
-        name, *arguments = act
+    def _done(self, name: str, *arguments: str) -> bool:
         try:
             call_command(name, *arguments, stdout=self.stdout, stderr=self.stderr)
+        except CommandError as refused:
+            self.stderr.write(f"{name}: {refused}")
+            return False
         except Exception:
             logger.exception("The daily run could not do %s", name)
             return False

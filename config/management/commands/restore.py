@@ -28,7 +28,7 @@ class Command(BaseCommand):
             self.stdout.write(f"The database holds {sum(before.values()):,} rows in {len(before)} tables.")
             if not yes and not self._sure(file):
                 raise CommandError("Nothing was restored.")
-            self._keep_what_is_there(before)
+            self._keep_what_is_there(before, file.resolve().parent)
             means().bring_back(file)
         except OSError as error:
             raise CommandError(f"Nothing was restored. {file}: {error.strerror}.") from error
@@ -43,9 +43,9 @@ class Command(BaseCommand):
         except EOFError:
             return False
 
-    def _keep_what_is_there(self, before: dict[str, int]) -> None:
+    def _keep_what_is_there(self, before: dict[str, int], folder: Path) -> None:
         if before:
-            call_command("backup", new_name("before-restore-"), stdout=self.stdout)
+            call_command("backup", new_name(folder, "before-restore-"), stdout=self.stdout)
 
     def _go_on(self, before: dict[str, int]) -> None:
         """The backup may be older than the code, and older than the day on which some of its plans were over."""
