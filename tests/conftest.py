@@ -49,16 +49,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
 
 
 @pytest.fixture(scope="module")
-def shipped(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The shipped records, loaded once for a module whose tests only read them, and taken out again after it."""
+def for_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What fixtures of a whole module write within this is there for each of its tests, however another one left it,
+    and taken out again after the module."""
     from django.db import transaction
 
-    from programs.loading import load_records
-
     with django_db_blocker.unblock(), transaction.atomic():
-        load_records()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def shipped(for_the_module: None) -> None:
+    """The shipped records, loaded once for a module."""
+    from programs.loading import load_records
+
+    load_records()
 
 
 @pytest.fixture(scope="module")

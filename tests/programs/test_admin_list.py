@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from programs.models import Fact, Program, Report
-from tests.programs.world import fact, harbor_campus, lakeview, old_mill, quiet_valley, track
+from tests.programs.world import at_once, fact, harbor_campus, lakeview, old_mill, quiet_valley, track
 
 pytestmark = pytest.mark.django_db
 
@@ -22,19 +22,20 @@ def ines():
     return User.objects.create_superuser("ines")
 
 
-@pytest.fixture
-def records():
+@pytest.fixture(scope="module")
+def records(for_the_module):
     """Lakeview is as good as it gets, Harbor was taken off, Old Mill has closed, Quiet Valley was never published."""
     year = timezone.localdate().year
-    good = lakeview(website="https://lakeview.example", acgme_id="1403500001")
-    track(good, "9001140P0")
-    fact(good, "img_considered", seen_max=year - 3)
-    fact(good, "setting", answer="affiliated", seen_max=2012)
-    fact(good, "visa_j1", seen_max=year)
-    fact(good, "visa_j1", answer="no", seen_max=year, source_url="https://www.lakeview.example/visa")
-    off = harbor_campus(setting_from_name="university")
-    track(off, "9001140C0", "categorical", name="Internal Medicine")
-    fact(off, "visa_j1", seen_max=year - 4)
+    with at_once():
+        good = lakeview(website="https://lakeview.example", acgme_id="1403500001")
+        track(good, "9001140P0")
+        fact(good, "img_considered", seen_max=year - 3)
+        fact(good, "setting", answer="affiliated", seen_max=2012)
+        fact(good, "visa_j1", seen_max=year)
+        fact(good, "visa_j1", answer="no", seen_max=year, source_url="https://www.lakeview.example/visa")
+        off = harbor_campus(setting_from_name="university")
+        track(off, "9001140C0", "categorical", name="Internal Medicine")
+        fact(off, "visa_j1", seen_max=year - 4)
     Program.objects.filter(pk=off.pk).update(published=False)
     fact(Program.objects.get(pk=off.pk), "usce_months", number=3, seen_max=None)
     Report.objects.create(program=off, about="visa_j1", says="They refuse it now.")

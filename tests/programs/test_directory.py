@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from programs.models import Program
-from tests.programs.world import fact, harbor_campus, lakeview, old_mill, published, quiet_valley, track
+from tests.programs.world import at_once, fact, harbor_campus, lakeview, old_mill, published, quiet_valley, track
 
 pytestmark = pytest.mark.django_db
 
@@ -21,21 +21,22 @@ def today(monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 22))
 
 
-@pytest.fixture
-def hospitals():
+@pytest.fixture(scope="module")
+def hospitals(for_the_module):
     """Lakeview's pages are of two ages, Harbor's is old, and nothing is stated of Quiet Valley."""
-    program = lakeview(setting_from_name="university")
-    track(program)
-    track(program, "9001140P1", reserved_for="Neurology")
-    track(program, "9001140C0", "categorical")
-    fact(program, seen_max=2024)
-    fact(program, "img_considered", seen_max=2019)
-    harbor = harbor_campus()
-    track(harbor, "9001140M0", "primary_care")
-    fact(harbor, "visa_h1b", answer="no", seen_max=2022)
-    fact(harbor, "setting", answer="community", seen_max=2015)
-    track(quiet_valley(), "9003140C0", "categorical")
-    track(old_mill(), "9002140P0")
+    with at_once():
+        program = lakeview(setting_from_name="university")
+        track(program)
+        track(program, "9001140P1", reserved_for="Neurology")
+        track(program, "9001140C0", "categorical")
+        fact(program, seen_max=2024)
+        fact(program, "img_considered", seen_max=2019)
+        harbor = harbor_campus()
+        track(harbor, "9001140M0", "primary_care")
+        fact(harbor, "visa_h1b", answer="no", seen_max=2022)
+        fact(harbor, "setting", answer="community", seen_max=2015)
+        track(quiet_valley(), "9003140C0", "categorical")
+        track(old_mill(), "9002140P0")
 
 
 @pytest.fixture
@@ -130,23 +131,6 @@ def test_a_word_is_said_once_when_its_page_has_grown_old(client, hospitals, monk
     assert ask() == {"once_yes": 1, "not_stated": 2}
 
 
-def test_pages_of_one_year_that_disagree_are_called_that(client):
-    program = lakeview()
-    track(program)
-    fact(program, answer="yes", seen_max=2025)
-    fact(program, answer="no", seen_max=2025)
-    assert counts(client.get("/programs/").context["found"], "j1") == {"differs": 1}
-
-
-def test_a_page_about_one_kind_of_track_speaks_for_that_kind(client):
-    program = lakeview()
-    track(program)
-    track(program, "9001140C0", "categorical")
-    fact(program, answer="yes", seen_max=2025)
-    fact(program, answer="no", seen_max=2025, applies_to="preliminary")
-    assert counts(client.get("/programs/").context["found"], "j1") == {"yes": 1, "no": 1}
-
-
 @pytest.mark.parametrize(
     "unusable", [{"state": "Ohio"}, {"kind": "surgery"}, {"words": "x" * 101}, {"words": "lake\x00view"}, {"q": "\0"}]
 )
@@ -188,20 +172,6 @@ def test_a_narrowed_directory_is_for_readers_not_for_search_engines(client, hosp
     noindex = '<meta name="robots" content="noindex">'
     assert noindex not in client.get("/programs/").content.decode()
     assert noindex in client.get("/programs/", {"state": "NY"}).content.decode()
-
-
-@pytest.mark.parametrize("number", ["2", "last", "-1", "999999999999", "9" * 5000, "\0"])
-def test_pages_hold_fifty_and_keep_the_filters_in_the_address(client, number):
-    for index in range(60):
-        lakeview(slug=f"lakeview-{index}", name=f"Lakeview {index:02}")
-    first = client.get("/programs/", {"words": "lakeview", "sort": "name", "junk": "x"})
-    assert len(first.context["page"].object_list) == 50
-    assert 'href="?sort=name&amp;words=lakeview&amp;page=2#found"' in first.content.decode()
-    assert client.get("/programs/", {"words": "lakeview", "page": number}).status_code == 200
-
-
-def test_an_empty_database_has_a_directory_too(client):
-    assert "No program is published yet" in client.get("/programs/").content.decode()
 
 
 def test_a_warm_directory_asks_the_database_once(client, hospitals, django_assert_num_queries):
