@@ -58,7 +58,8 @@ class Proxy:
         text = text.replace(line[0], "".join("    server {}:{}".format(*site) + line[1] for site in sites))
         certificates = {} if secure else {r" *ssl_certificate.*\n": ""}
         placed = {"/etc/letsencrypt/live/plan.example.org": self.folder, "/var/log/nginx": self.folder}
-        for pattern, place in (placed | {"/var/www/prelimpath": DOCUMENTED} | certificates).items():
+        placed |= {"/var/cache/prelimpath": self.folder / "looks", "/var/www/prelimpath": DOCUMENTED}
+        for pattern, place in (placed | certificates).items():
             text = re.sub(pattern, str(place), text)
         return text
 
