@@ -56,6 +56,7 @@ def fields(record: logging.LogRecord) -> dict[str, Any]:
         "request": guid.get(),
     }
     known |= {name: getattr(record, name, None) for name in OF_A_REQUEST} | _asked(record)
+    known["status"] = known["status"] or getattr(record, "status_code", None)
     known["failure"] = _failure(record, known["message"])
     return {name: value for name, value in known.items() if value is not None}
 
@@ -85,7 +86,7 @@ def _asked(record: logging.LogRecord) -> dict[str, Any]:
         return {}
     from config.requests import method_of, route_of  # the settings, which Django's addresses need, name this module
 
-    return {"method": method_of(request), "route": route_of(request), "status": getattr(record, "status_code", None)}
+    return {"method": method_of(request), "route": route_of(request)}
 
 
 def logging_for(*, local: bool, alarm: dict[str, Any] | None = None) -> dict[str, Any]:

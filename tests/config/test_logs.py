@@ -1,13 +1,11 @@
 import json
 import logging
-import logging.config
-from io import StringIO
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.logs import NOT_SHOWN, Discreet, Readable, logging_for
+from config.logs import NOT_SHOWN, Discreet, Readable
+from tests.config.written import as_on_a_server
 
 TOKEN = "Zm9vYmFyYmF6cXV4"
 
@@ -80,24 +78,12 @@ def test_no_text_comes_into_a_line_by_a_value_an_extra_or_a_failure(text, logger
         assert "\n" not in shown
 
 
-@pytest.fixture
-def written():
-    """What a server's loggers write from here on."""
-    root, stream = logging.getLogger(), StringIO()
-    before = root.handlers[:]
-    settings = logging_for(local=False)
-    settings["handlers"]["console"]["stream"] = stream
-    logging.config.dictConfig(settings)
-    yield stream.getvalue
-    logging.config.dictConfig(logging_for(local=True))
-    root.handlers = before
+def test_a_server_writes_of_workers_and_failures_and_not_what_gunicorn_keeps_of_each_visitor():
+    with as_on_a_server() as written:
+        logging.getLogger("gunicorn.access").info("10.9.9.9 GET /plan/%s/", TOKEN)
+        logging.getLogger("django.request").warning("Not Found: %s", f"/plan/{TOKEN}/")
+        logging.getLogger("gunicorn.error").info("Listening")
+        assert written.lines() == []
 
-
-def test_a_server_writes_of_workers_and_failures_and_not_what_gunicorn_keeps_of_each_visitor(written):
-    logging.getLogger("gunicorn.access").info("10.9.9.9 GET /plan/%s/", TOKEN)
-    logging.getLogger("django.request").warning("Not Found: %s", f"/plan/{TOKEN}/")
-    logging.getLogger("gunicorn.error").info("Listening")
-    assert written() == ""
-
-    logging.getLogger("gunicorn.error").error("WORKER TIMEOUT (pid:%s)", 7)
-    assert json.loads(written())["message"] == "WORKER TIMEOUT (pid:%s)"
+        logging.getLogger("gunicorn.error").error("WORKER TIMEOUT (pid:%s)", 7)
+        assert [line["message"] for line in written.lines()] == ["WORKER TIMEOUT (pid:%s)"]
