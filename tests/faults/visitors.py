@@ -68,13 +68,14 @@ class Visitor:
     def make_plan(self, score: int = 231) -> str:
         """The path of a plan made by the form and the check of the answers; empty where any step failed."""
         page = self.get("/profile/")
-        if not page.fine or not self._sent("/profile/", page, ANSWERS | {"step2_score": str(score)}).fine:
+        if not page.fine or not self.send("/profile/", page, ANSWERS | {"step2_score": str(score)}).fine:
             return ""
         page = self.get("/profile/check/")
-        made = self._sent("/profile/check/", page, {}) if page.status == 200 else page
+        made = self.send("/profile/check/", page, {}) if page.status == 200 else page
         return made.location if made.fine and made.location.startswith("/plan/") else ""
 
-    def _sent(self, path: str, page: Answer, fields: Mapping[str, str]) -> Answer:
+    def send(self, path: str, page: Answer, fields: Mapping[str, str]) -> Answer:
+        """The form on ``page`` to this path, with the token that stands in it."""
         found = FORM_TOKEN.search(page.body)
         return self.post(path, {"csrfmiddlewaretoken": found[1] if found else "", **fields})
 
