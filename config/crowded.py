@@ -14,9 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from config.refusals import wait
 from config.sender import handed_on_by_proxy
 
-STARTED = re.compile(
-    r"t=([0-9]{9,11}(?:\.[0-9]{1,6})?)"
-)  # what nginx makes of "t=${msec}": seconds, milliseconds behind the dot
+# What nginx makes of "t=${msec}": seconds, milliseconds behind the dot.
+STARTED = re.compile(r"t=([0-9]{9,11}(?:\.[0-9]{1,6})?)")
 ABSURD = 60  # seconds: the proxy has given up long before, so what differs is not a wait but a clock
 TRY_AGAIN = 30  # seconds
 

@@ -89,12 +89,13 @@ def look_back(link: str) -> None:
 
 
 def pages() -> dict[str, str]:
-    """Pages for which no address of the served site is: two refusals, and the one for development."""
-    from django.test import Client, override_settings
+    """Pages for which no address of the served site is: three refusals, and the one for development."""
+    from django.test import Client, RequestFactory, override_settings
 
-    from config.refusals import page
+    from config.refusals import page, wait
 
     refused = {f"page{status}": page(status).content.decode() for status in (403, 500)}
+    refused["page503"] = wait(RequestFactory().post("/profile/"), "503.html", 60).content.decode()
     with override_settings(DEBUG=True, ALLOWED_HOSTS=["testserver"]):
         return refused | {"page200": Client().get("/styleguide/").content.decode()}
 

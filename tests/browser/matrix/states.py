@@ -9,6 +9,7 @@ from tests.browser.matrix.ways import (
     at,
     filled,
     flooded,
+    in_a_rush,
     misused,
     pressed,
     rendered,
@@ -146,6 +147,9 @@ REFUSALS = [
     State("an address that takes no form", "", misused(FORM, "/privacy/"), 405),
     State("not allowed", "", rendered(403), 403),
     State("something broke", "", rendered(500), 500),
+    State("records away", "", rendered(503), 503),
+    State("many at once", "", after(in_a_rush(at("/privacy/")), "/programs/"), 503),
+    State("many at once, a form sent", "", pressed(in_a_rush(ASKED), SEND), 503),
 ]
 SAMPLE = [
     State("sample", "advisor:plan", at("/plan/sample/")),
