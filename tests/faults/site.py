@@ -16,6 +16,8 @@ from pathlib import Path
 import psutil
 import psycopg
 
+from tests.faults.prepared import filled
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "plan.example.org"
 PRODUCTION = {
@@ -47,6 +49,9 @@ class Site:
 
     def prepare(self) -> None:
         """The tables, and the shipped records."""
+        filled(self.database, self._fill)
+
+    def _fill(self) -> None:
         self.manage("migrate", "--verbosity", "0")
         self.manage("load_records")
 

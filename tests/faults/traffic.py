@@ -8,7 +8,7 @@ from threading import Event
 
 from tests.faults.visitors import Answer, Crowd, Visitor
 
-PAGES = ("/", "/profile/", "/privacy/", "/health/ready")
+PAGES = ("/", "/profile/", "/privacy/", "/glossary/")
 
 
 class Readers(Crowd):
@@ -35,9 +35,9 @@ class Readers(Crowd):
 
 
 @contextmanager
-def beside(crowd: Crowd) -> Iterator[Crowd]:
-    """The crowd is on the site as long as the block lasts."""
-    over = Event()
+def beside(crowd: Crowd, over: Event | None = None) -> Iterator[Crowd]:
+    """The crowd is on the site as long as the block lasts, or until it is ``over``."""
+    over = over or Event()
     with ThreadPoolExecutor(1) as apart:
         visiting = apart.submit(crowd.visit, over.is_set)
         try:

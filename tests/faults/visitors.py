@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from tests.faults.site import HOST
 
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+FORM = "application/x-www-form-urlencoded"
 FAILED = 0  # the status of a request that nobody answered
 ANSWERS = {
     "visa": "j1",
@@ -63,7 +64,11 @@ class Visitor:
 
     def post(self, path: str, fields: Mapping[str, str]) -> Answer:
         """The form of that page, as the browser that has just opened it sends it."""
-        return self._ask("POST", path, fields)
+        return self._ask("POST", path, fields, FORM)
+
+    def post_whole(self, path: str, body: bytes, kind: str) -> Answer:
+        """A body made elsewhere, such as one with a file in it."""
+        return self._ask("POST", path, body, kind)
 
     def make_plan(self, score: int = 231) -> str:
         """The path of a plan made by the form and the check of the answers; empty where any step failed."""
@@ -79,10 +84,10 @@ class Visitor:
         found = FORM_TOKEN.search(page.body)
         return self.post(path, {"csrfmiddlewaretoken": found[1] if found else "", **fields})
 
-    def _ask(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> Answer:
+    def _ask(self, method: str, path: str, fields: Mapping[str, str] | bytes | None = None, kind: str = "") -> Answer:
         began = time.monotonic()
         try:
-            answer = self._answered(method, path, fields, began)
+            answer = self._answered(method, path, fields, kind, began)
         except (OSError, HTTPException):
             self.leave()
             now = time.monotonic()
@@ -90,12 +95,14 @@ class Visitor:
         self.answers.append(answer)
         return answer
 
-    def _answered(self, method: str, path: str, fields: Mapping[str, str] | None, began: float) -> Answer:
+    def _answered(
+        self, method: str, path: str, fields: Mapping[str, str] | bytes | None, kind: str, began: float
+    ) -> Answer:
         if self.connection is None:
             own = (self._own_address("127"), 0) if self.through_proxy else None
             self.connection = HTTPConnection(*self.address, timeout=self.patience, source_address=own)
-        body = urlencode(fields) if fields is not None else None
-        self.connection.request(method, path, body, self._headers(fields is not None))
+        body = fields if fields is None or isinstance(fields, bytes) else urlencode(fields)
+        self.connection.request(method, path, body, self._headers(kind))
         response = self.connection.getresponse()
         text = response.read().decode(errors="replace")
         for cookie in response.headers.get_all("Set-Cookie", []):
@@ -106,15 +113,14 @@ class Visitor:
         location = response.headers.get("Location", "")
         return Answer(method, path, response.status, now - began, now, location, text, dict(response.headers))
 
-    def _headers(self, sends: bool) -> dict[str, str]:
+    def _headers(self, kind: str) -> dict[str, str]:
         headers = {
             "Host": HOST,
             "X-Forwarded-Proto": "https",
             "X-Forwarded-For": self._own_address("10"),
             "Cookie": "; ".join(f"{name}={cookie.value}" for name, cookie in self.cookies.items()),
         }
-        form = {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"https://{HOST}/profile/"}
-        return headers | form if sends else headers
+        return headers | {"Content-Type": kind, "Referer": f"https://{HOST}/profile/"} if kind else headers
 
     def _own_address(self, network: str) -> str:
         return ".".join([network, *map(str, self.number.to_bytes(3, "big"))])
