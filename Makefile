@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-postgres check lock format browser faults soak chromium postgres lighthouse reading screenshots backup restore
+.PHONY: help run test test-postgres check lock format browser faults fuzz soak chromium postgres lighthouse reading screenshots backup restore
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -28,6 +28,9 @@ run: $(SITE) .env $(STATIC) ## Set up what is missing, then serve on http://127.
 	$(step) 'Starting the server: a local run, plain http, for this computer only'
 	@PORT=$(PORT) exec $(PYTHON) -m gunicorn -c config/gunicorn.py
 
+# Compiled once, and not anew by each of the many processes that they start.
+test test-postgres browser faults soak: export PYTHONDONTWRITEBYTECODE :=
+
 test: chromium ## Set up what the tests need, a browser included, then run them (TESTERS=4 in four processes)
 	$(step) 'Running the tests'
 	@$(PYTHON) -m pytest -n $(TESTERS)
@@ -43,6 +46,11 @@ browser: chromium $(CHECKER) ## Look at every page and state in a browser: four 
 faults: postgres ## Break the served site on purpose, on both databases, and print which promises held
 	$(step) 'Breaking the served site on purpose'
 	@$(PYTHON) -m pytest -m faults -o faulthandler_timeout=1200 tests/faults
+
+fuzz: postgres ## Send the site whatever anybody could send, fifty times as often as `make test` does, on both databases
+	$(step) 'Sending whatever anybody could send'
+	@FUZZ=thorough $(PYTHON) -m pytest -n $(TESTERS) -o faulthandler_timeout=0 tests/fuzz
+	@FUZZ=thorough $(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n $(TESTERS) -o faulthandler_timeout=0 tests/fuzz
 
 soak: postgres ## Watch the served site at half of what it can do, for half an hour
 	$(step) 'Half of saturation for half an hour'
