@@ -49,8 +49,8 @@ faults: postgres ## Break the served site on purpose, on both databases, and pri
 
 fuzz: postgres ## Send the site whatever anybody could send, fifty times as often as `make test` does, on both databases
 	$(step) 'Sending whatever anybody could send'
-	@FUZZ=thorough $(PYTHON) -m pytest -n $(TESTERS) -o faulthandler_timeout=0 tests/fuzz
-	@FUZZ=thorough $(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n $(TESTERS) -o faulthandler_timeout=0 tests/fuzz
+	@FUZZ=thorough $(PYTHON) -m pytest -o faulthandler_timeout=0 tests/fuzz
+	@FUZZ=thorough $(PYTHON) -m tests.postgres $(PYTHON) -m pytest -o faulthandler_timeout=0 tests/fuzz
 
 soak: postgres ## Watch the served site at half of what it can do, for half an hour
 	$(step) 'Half of saturation for half an hour'
