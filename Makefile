@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-postgres check lock format browser faults fuzz soak chromium postgres lighthouse reading screenshots backup restore
+.PHONY: help run test test-postgres check lock format browser faults fuzz soak chromium postgres nginx lighthouse reading screenshots backup restore
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -43,7 +43,7 @@ browser: chromium $(CHECKER) ## Look at every page and state in a browser: four 
 	$(step) 'Looking at every page and state'
 	@$(PYTHON) -m pytest -n $(TESTERS) -m matrix -o faulthandler_timeout=600 tests/browser/matrix
 
-faults: postgres ## Break the served site on purpose, on both databases, and print which promises held
+faults: postgres nginx ## Break the served site on purpose, on both databases, and print which promises held
 	$(step) 'Breaking the served site on purpose'
 	@$(PYTHON) -m pytest -m faults -o faulthandler_timeout=1200 tests/faults
 
@@ -52,7 +52,7 @@ fuzz: postgres ## Send the site whatever anybody could send, fifty times as ofte
 	@FUZZ=thorough $(PYTHON) -m pytest -o faulthandler_timeout=0 tests/fuzz
 	@FUZZ=thorough $(PYTHON) -m tests.postgres $(PYTHON) -m pytest -o faulthandler_timeout=0 tests/fuzz
 
-soak: postgres ## Watch the served site at half of what it can do, for half an hour
+soak: postgres nginx ## Watch the served site at half of what it can do, for half an hour
 	$(step) 'Half of saturation for half an hour'
 	@$(PYTHON) -m pytest -s -m soak -o faulthandler_timeout=7200 tests/faults
 
@@ -92,6 +92,9 @@ check: $(TOOLS) ## Lint, types, import directions, formatting, templates, migrat
 	@$(PYTHON) manage.py write_rules --check
 	$(step) 'Settings for production'
 	@$(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(step) 'The container files (hadolint, the schema of compose)'
+	@.venv/bin/hadolint Containerfile
+	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
 	$(step) 'Templates, locks, and what the repository may not contain'
 	@$(PYTHON) -m pytest --quiet tests/config/test_templates.py tests/config/test_locks.py tests/config/test_repository.py
 
@@ -115,6 +118,9 @@ chromium: $(TOOLS)
 
 postgres: $(TOOLS)
 	@sh config/postgres.sh
+
+nginx:
+	@sh config/nginx.sh
 
 $(CHECKER): config/node/package-lock.json config/checker.sh
 	@sh config/checker.sh .venv/checker

@@ -4,7 +4,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MADE_HERE = {"staticfiles", "test-results", "__pycache__"}
 MADE_BY = {".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".png", ".pyc"}
-HIDDEN = {".ci", ".env.example", ".gitignore", ".gitattributes"}
+HIDDEN = {".ci", ".dockerignore", ".env.example", ".gitignore", ".gitattributes"}
 # Written apart, so that this file does not contain what it looks for.
 REGISTRIES = ["pypi" + ".org", "python" + "hosted", "registry." + "npmjs", "--index" + "-url", "--find" + "-links"]
 OWN_MACHINE = re.compile(r"(?<![\w.])/(work|root|home|Users)/")
