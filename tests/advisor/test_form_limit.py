@@ -57,7 +57,7 @@ def test_who_comes_too_late_keeps_the_answers_and_learns_when_to_press_again():
 
     assert response.status_code == 429
     assert response["Retry-After"] == "2400"
-    assert "from your network, 2 plans were made in this hour" in words(response)
+    assert "Not yet: 2 plans were made from your network in this hour" in words(response)
     assert "open this page again in 40 minutes" in words(response)
     assert "no-store" in response["Cache-Control"]
     assert response.cookies[draft.COOKIE]["max-age"] == draft.KEPT_FOR

@@ -89,15 +89,30 @@ def look_back(link: str) -> None:
 
 
 def pages() -> dict[str, str]:
-    """Pages for which no address of the served site is: three refusals, and the one for development."""
+    """Pages for which no address of the served site is: four refusals, and the one for development."""
     from django.test import Client, RequestFactory, override_settings
 
     from config.refusals import page, wait
 
     refused = {f"page{status}": page(status).content.decode() for status in (403, 500)}
+    refused["page429"] = too_many_plans()
     refused["page503"] = wait(RequestFactory().post("/profile/"), "503.html", 60).content.decode()
     with override_settings(DEBUG=True, ALLOWED_HOSTS=["testserver"]):
         return refused | {"page200": Client().get("/styleguide/").content.decode()}
+
+
+def too_many_plans() -> str:
+    """The check of one's answers where no more plans of one network are taken in: a local site knows no limit."""
+    from unittest.mock import patch
+
+    from django.test import Client, override_settings
+
+    from tests.advisor.cast import ASHA
+
+    with override_settings(LOCAL=False, ALLOWED_HOSTS=["testserver"]), patch("advisor.allowed.A_SENDER_AN_HOUR", 0):
+        asha = Client(REMOTE_ADDR="198.51.100.7")
+        asha.post("/profile/", ASHA)
+        return asha.post("/profile/check/").content.decode()
 
 
 if __name__ == "__main__":

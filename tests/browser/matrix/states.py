@@ -83,6 +83,7 @@ ANSWERING = [
     State("form, emptied", "advisor:empty", pressed(pressed(pressed(ASKED, SEND), "^Change .*score"), "empty form")),
     State("check, its plan made", "advisor:check", after(pressed(pressed(ASKED, SEND), MAKE), "/profile/check/")),
     State("form, its plan made", "advisor:profile", after(pressed(pressed(ASKED, SEND), MAKE), "/profile/")),
+    State("check, no more plans this hour", "advisor:check", rendered(429), 429),
     State("form, a plan's answers", "advisor:profile advisor:change", at("{worked2}change/")),
     State("check, changing a plan", "advisor:check", pressed(at("{worked2}change/"), "Check my answers|Back to all")),
 ]
