@@ -6,6 +6,7 @@ What they do together is what visits are made of: docs/operations.md, "How many 
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import count, zip_longest
 from threading import Lock
 
@@ -75,7 +76,8 @@ class Arrivals:
             visitor.get(path if path.startswith("/") else self._known[turn % len(self._known)] + path)
         visitor.leave()
         with self._lock:
-            self.answers += visitor.answers
+            # Half an hour of whole pages would fill the memory.
+            self.answers += [replace(answer, body="") if answer.fine else answer for answer in visitor.answers]
             self.plans += [plan] if plan else []
 
     def _visitor(self) -> Visitor:
