@@ -18,12 +18,8 @@ def test_a_plan_begins_in_one_click_without_scrolling(page: Page, wide, high):
     expect(page).to_have_url("/profile/")
 
 
-def test_from_the_start_through_the_sample_to_a_form_of_ones_own(
-    page: Page, look: tuple[int, str], axe: Callable[[Page], None], fits: Callable[[Page], None]
-):
+def test_from_the_start_through_the_sample_to_a_form_of_ones_own(page: Page):
     page.goto("/")
-    axe(page)
-    fits(page)
     page.get_by_role("link", name="Read the whole sample plan").click()
     expect(page.get_by_text("Noor is not a real person")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)

@@ -1,11 +1,10 @@
-import html
 import re
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.advisor.cast import CHIOMA, ESRA
+from tests.browser.plans import make_the_plan
 
 # Amara has a clean 245, Elena 212 and a year to use, Farid a failed Step, Paolo no money for fees.
 AMARA = {**ESRA, "step1_attempts": 1, "step2_score": 245}
@@ -17,43 +16,9 @@ SHEETS = ("A4", "Letter")
 A_SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
-@pytest.fixture(scope="module")
-def made() -> dict[str, str]:
-    """The paths of the plans that this module has made, by person: a plan is read by whoever has its path."""
-    return {}
-
-
-@pytest.fixture
-def esra(page: Page, made: dict[str, str]) -> str:
-    return path_of("Esra", page, made)
-
-
-def path_of(who: str, page: Page, made: dict[str, str]) -> str:
-    if who not in made:
-        made[who] = make_the_plan(page, PEOPLE[who])
-    return made[who]
-
-
-def make_the_plan(page: Page, answers: dict) -> str:
-    """Posts the form as the browser would: quicker than filling it in."""
-    form = {**answers, "csrfmiddlewaretoken": token_in(page.request.get("/profile/").text())}
-    checked = post(page, "/profile/", form)
-    made = post(page, "/profile/check/", {"csrfmiddlewaretoken": token_in(checked)})
-    return re.search(r'href="(/plan/[\w-]{22}/)shortlist/"', made)[1]
-
-
-def post(page: Page, path: str, form: dict) -> str:
-    sent = {"Content-Type": "application/x-www-form-urlencoded"}
-    return page.request.post(path, headers=sent, data=urlencode(form, doseq=True)).text()
-
-
-def token_in(shown: str) -> str:
-    return html.unescape(re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', shown)[1])
-
-
 @pytest.mark.parametrize("who", PEOPLE)
-def test_an_adviser_gets_two_pages_of_either_paper(page: Page, made, who):
-    path = path_of(who, page, made)
+def test_an_adviser_gets_two_pages_of_either_paper(page: Page, who):
+    path = make_the_plan(page.request, PEOPLE[who])
     page.goto(path + "adviser/")
     for sheet in SHEETS:
         printed = page.pdf(format=sheet)

@@ -1,14 +1,12 @@
+import pytest
 from playwright.sync_api import Page, expect
 
-
-def test_the_page_of_the_method_fits_its_window_and_can_be_used_by_everyone(page: Page, look, axe, fits):
-    page.goto("/method/")
-    fits(page)
-    axe(page)
+LOOKS = [("/method/", 1280, "light"), ("/sources/", 390, "dark")]
 
 
-def test_the_page_of_sources_fits_its_window_and_can_be_used_by_everyone(page: Page, look, axe, fits):
-    page.goto("/sources/")
+@pytest.mark.parametrize(("address", "width", "colours"), LOOKS)
+def test_its_pages_fit_their_window_and_can_be_used_by_everyone(page: Page, address, width, colours, axe, fits):
+    page.goto(address)
     fits(page)
     axe(page)
 

@@ -3,13 +3,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_plan_way import make_the_plan
+from tests.advisor.cast import ESRA
+from tests.browser.plans import make_the_plan
+
+A_SHORT_LIST = {"budget_usd": 110}  # ten programs
 
 
 @pytest.mark.parametrize(("width", "colours"), [(390, "dark")])
 def test_programs_are_kept_dropped_and_annotated_from_the_list(page: Page, width, colours, axe, fits):
-    make_the_plan(page)
-    plan = page.url
+    plan = make_the_plan(page.request, ESRA | A_SHORT_LIST)
     page.goto(f"{plan}shortlist/")
     dropped = page.locator(".entry h3 a").nth(1).inner_text()
     page.locator("#at-1").get_by_role("button", name="Keep").click()

@@ -1,13 +1,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.checks import OF_COLOUR, too_wide, violations
+from tests.browser.checks import ALIKE, OF_COLOUR, too_wide, violations
 from tests.browser.matrix.states import STATES
 
 WIDTHS = (320, 390, 768, 1280)
-# Thirty entries are alike in their looks, and axe takes as long over each as over a short page: one look sees them all.
-ALIKE = ".entries > :nth-child(n+9)"
-ALL_ENTRIES_AT = 390
+ALL_ENTRIES_AT = 390  # one look sees them all
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
