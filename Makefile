@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-postgres check lock format browser faults fuzz soak chromium postgres nginx lighthouse reading screenshots backup restore
+.PHONY: help run test test-postgres check lock format browser faults fuzz soak chromium postgres nginx lighthouse reading screenshots backup restore sbom
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -112,6 +112,11 @@ lock: $(TOOLS) ## Renew the pinned dependencies in requirements/ from pyproject.
 	@$(PYTHON) -m uv pip compile $(LOCK) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+sbom: $(TOOLS) ## Write what the site runs on, with versions and hashes, to build/sbom.json (CycloneDX)
+	@mkdir -p build
+	@$(PYTHON) -W ignore -m cyclonedx_py requirements requirements/run.txt --index-url '' \
+		--pyproject pyproject.toml --output-reproducible -o build/sbom.json
 
 chromium: $(TOOLS)
 	@sh config/browser.sh $(PYTHON)

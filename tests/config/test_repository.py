@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MADE_HERE = {"staticfiles", "test-results", "__pycache__"}
+MADE_HERE = {"staticfiles", "test-results", "backups", "build", "__pycache__"}
 MADE_BY = {".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".png", ".pyc"}
 HIDDEN = {".ci", ".dockerignore", ".env.example", ".gitignore", ".gitattributes"}
 # Written apart, so that this file does not contain what it looks for.
