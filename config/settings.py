@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "config.requests.number_of_the_proxy",
     "django_guid.middleware.guid_middleware",
     "config.requests.note",  # whatever comes of a request is noted, under its number
-    # First what adds headers, so that even the way to https carries them.
+    # Next what adds headers, so that even the way to https carries them.
     "config.headers.unlist",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.isolate",
@@ -112,7 +112,9 @@ if _database["ENGINE"] == SQLITE:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # a large import holds the lock for some seconds; who writes beside it waits
         # A plan is told to be made once it is on the disk, so that a power cut takes none back. It costs milliseconds.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;",
+        # What is deleted is overwritten, so that no file holds it for longer than the tables do.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000; "
+        "PRAGMA secure_delete=ON;",
     }
 else:
     # Whoever asks a server that has fallen silent should hear so in seconds, not in the quarter of an hour of TCP.

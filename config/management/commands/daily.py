@@ -10,6 +10,7 @@ ACTS: tuple[tuple[str, ...], ...] = (
     ("drop_expired_plans",),
     ("clearsessions",),
     ("forget_failed_sign_ins",),
+    ("sweep",),  # last, so that it sweeps what the others deleted
 )
 logger = logging.getLogger(__name__)
 
