@@ -17,7 +17,7 @@ CHECK = "/profile/check/"
 
 
 @pytest.fixture(autouse=True)
-def _town(monkeypatch):
+def _town(monkeypatch, town):
     settle(monkeypatch)
 
 

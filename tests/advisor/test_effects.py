@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _town(monkeypatch):
+def _town(monkeypatch, town):
     settle(monkeypatch)
 
 

@@ -20,7 +20,7 @@ TWENTY_PAST = datetime(2026, 11, 22, 15, 20, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _served_to_others(monkeypatch, settings):
+def _served_to_others(monkeypatch, settings, town):
     settle(monkeypatch)
     settings.LOCAL, settings.PROXIES = False, [PROXY]
     monkeypatch.setattr(timezone, "now", lambda: TWENTY_PAST)

@@ -16,7 +16,7 @@ REACHED_FROM_HERE = (
 
 
 @pytest.fixture(autouse=True)
-def _town(monkeypatch):
+def _town(monkeypatch, town):
     settle(monkeypatch)
 
 

@@ -14,7 +14,7 @@ LATER = date(2026, 12, 1)
 
 
 @pytest.fixture
-def plan(monkeypatch) -> SavedPlan:
+def plan(monkeypatch, town) -> SavedPlan:
     settle(monkeypatch)
     return ashas_plan()
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def plan(monkeypatch) -> SavedPlan:
+def plan(monkeypatch, town) -> SavedPlan:
     settle(monkeypatch)
     return ashas_plan()
 

@@ -19,7 +19,7 @@ PAGE = "/admin/publish/"
 
 
 @pytest.fixture(autouse=True)
-def _town(monkeypatch):
+def _town(monkeypatch, town):
     settle(monkeypatch)
 
 

@@ -15,7 +15,7 @@ ASH = "9101140P0"
 
 
 @pytest.fixture(autouse=True)
-def _town(monkeypatch):
+def _town(monkeypatch, town):
     settle(monkeypatch)
 
 

@@ -19,7 +19,7 @@ REVIEWED = date(2028, 9, 27)
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch, db):
+def shelf(tmp_path, monkeypatch, db, town):
     settle(monkeypatch)
     with shelf_in(tmp_path, monkeypatch) as opened:
         yield opened

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch, db):
+def shelf(tmp_path, monkeypatch, db, town):
     settle(monkeypatch)
     with shelf_in(tmp_path, monkeypatch) as opened:
         opened.begin()

@@ -14,7 +14,7 @@ from tests.programs.world import fact
 
 
 @pytest.fixture
-def plan(db, monkeypatch) -> SavedPlan:
+def plan(db, monkeypatch, town) -> SavedPlan:
     settle(monkeypatch)
     return ashas_plan()
 

@@ -31,9 +31,14 @@ ASHA: dict[str, Any] = {
 
 
 def settle(monkeypatch: pytest.MonkeyPatch, day: date = TODAY) -> None:
-    """The town's records as the only ones, and the clock on that day."""
+    """The town's records as the only ones, built unless a file's fixture ``town`` has, and the clock on that day."""
     monkeypatch.setattr(catalogue, "_kept", None)
     monkeypatch.setattr(timezone, "localdate", lambda *_: day)
+    if not Program.objects.filter(slug__in=HOSPITALS).exists():
+        build()
+
+
+def build() -> None:
     for slug, institution in HOSPITALS.items():
         values = {"name": f"{slug.title()} Hospital", "institution_code": institution, "city": "Akron", "state": "OH"}
         program = Program.objects.create(slug=slug, **values)
