@@ -121,6 +121,7 @@ def test_one_of_the_two_is_killed_and_every_page_is_still_answered(two, proxy, k
             killed.kill()
             comes(readers, 30)
             killed.start()
+            comes_back(proxy, killed)
         comes(readers, 30)
 
     assert not list(readers.unwell())
@@ -140,3 +141,8 @@ def test_one_of_the_two_is_killed_and_every_page_is_still_answered(two, proxy, k
 def comes(crowd, more):
     so_far = len(crowd.answers)
     until(lambda: len(crowd.answers) >= so_far + more, "nobody is answered any more")
+
+
+def comes_back(proxy, site):
+    so_far, answered = len(proxy.lines()), "from {}:{} 200".format(*site.address)
+    until(lambda: answered in proxy.lines()[so_far:], "nginx does not come back to it")
