@@ -115,7 +115,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 
 sbom: $(TOOLS) ## Write what the site runs on, with versions and hashes, to build/sbom.json (CycloneDX)
 	@mkdir -p build
-	@$(PYTHON) -W ignore -m cyclonedx_py requirements requirements/run.txt --index-url '' \
+	@$(PYTHON) -W ignore -m cyclonedx_py requirements requirements/run.txt -i '' \
 		--pyproject pyproject.toml --output-reproducible -o build/sbom.json
 
 chromium: $(TOOLS)

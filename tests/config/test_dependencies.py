@@ -35,7 +35,7 @@ def test_the_readme_gives_each_package_that_is_asked_for_its_one_reason(head):
 def test_the_bill_of_materials_names_every_package_with_the_hashes_it_is_checked_against(tmp_path):
     recipe = (ROOT / "Makefile").read_text().partition("\nsbom:")[2].partition("\n\n")[0]
     command = recipe.partition("cyclonedx_py ")[2].replace("\\\n", " ").replace("''", "").split()
-    command[command.index("--index-url") + 1 : command.index("--index-url") + 1] = [""]
+    command.insert(command.index("-i") + 1, "")
     command[-1] = str(tmp_path / "sbom.json")
 
     subprocess.run([sys.executable, "-W", "ignore", "-m", "cyclonedx_py", *command], cwd=ROOT, check=True)
