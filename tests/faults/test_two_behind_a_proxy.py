@@ -9,7 +9,7 @@ from tests.engines import another_on
 from tests.faults.proxy import before
 from tests.faults.site import Site, running, until
 from tests.faults.traffic import Readers, beside
-from tests.faults.visitors import ANSWERS, Crowd, Visitor
+from tests.faults.visitors import ANSWERS, FAILED, Crowd, Visitor
 
 PASSWORD = "lanterns over the harbor"
 OLGA = f"""
@@ -112,7 +112,7 @@ def test_reports_through_both_count_together(two):
     assert told == [302] * A_SENDER_AN_HOUR + [429]
 
 
-def test_one_of_the_two_is_killed_and_every_page_is_still_answered(two, proxy, kept):
+def test_one_of_the_two_is_killed_and_costs_no_page_but_one_that_had_begun_to_arrive(two, proxy, kept):
     makers = Crowd(proxy.address, 2, through_proxy=True)
     readers = Readers(proxy.address, 4, ("/", "/programs/", "/privacy/"))
     with beside(makers), beside(readers):
@@ -124,13 +124,15 @@ def test_one_of_the_two_is_killed_and_every_page_is_still_answered(two, proxy, k
             comes_back(proxy, killed)
         comes(readers, 30)
 
-    assert not list(readers.unwell())
+    broken = list(readers.unwell())  # what had begun to arrive when its gunicorn died can be asked of no other
+    assert len(broken) <= len(two)
+    assert {answer.status for answer in broken} <= {FAILED}
     assert not [answer for answer in makers.unwell() if answer.status != 503]
     stored = {str(row) for row in two[0].rows("advisor_savedplan")}
     assert not [plan for plan in makers.plans if not any(plan.split("/")[2] in row for row in stored)]
     kept(
         "One of two gunicorns on one PostgreSQL dies",
-        f"{len(readers.answers)} of {len(readers.answers)} pages answered; of {makers.sent} forms "
+        f"{len(readers.answers) - len(broken)} of {len(readers.answers)} pages answered; of {makers.sent} forms "
         f"{sum(a.method == 'POST' for a in makers.unwell())} were asked to be sent again",
         tried=f"{len(two)} times",
         held=f"{len(two)} times",
