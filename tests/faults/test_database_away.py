@@ -44,7 +44,7 @@ def served(own_server, tmp_path):
 
 def ask(site, path):
     """With a session, as far as the browser knows: who comes to the admin without one is sent to sign in unasked."""
-    visitor = Visitor(site.address, cookies=SimpleCookie({"sessionid": "0" * 32}))
+    visitor = Visitor(site.address, cookies=SimpleCookie({"__Host-session": "0" * 32}))
     answer = visitor.get(path)
     visitor.leave()
     return answer
@@ -68,8 +68,8 @@ def are_fine(site):
 def test_while_the_server_is_stopped_every_page_says_so_kindly_and_all_is_well_once_it_is_back(
     served, own_server, kept
 ):
-    workers, slowest = {worker.pid for worker in served.workers()}, 0.0
     assert are_fine(served)
+    workers, slowest = {worker.pid for worker in served.workers()}, 0.0
     for _ in range(TIMES):
         own_server.stop("immediate")
         for _ in range(20):  # more than there are threads: each finds its own kept connection broken
