@@ -303,7 +303,7 @@ def test_no_counter_outlives_the_day_and_none_of_the_running_hour_is_lost(at):
     [
         "the program, the point, your words and the page that you name. We do not keep who sent it.",
         "a counter holds a scrambled form of your network address",
-        "another one each hour, and it goes when somebody sends something in a later hour, or the next day at the latest",
+        "it goes when somebody sends something in a later hour, or the next day at the latest",
     ],
 )
 def test_the_privacy_page_says_what_is_kept_of_a_report(client, said):
