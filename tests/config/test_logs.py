@@ -1,6 +1,8 @@
 import json
 import logging
 
+import pytest
+from django_guid import clear_guid
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +10,11 @@ from config.logs import NOT_SHOWN, Discreet, Readable
 from tests.config.written import as_on_a_server
 
 TOKEN = "Zm9vYmFyYmF6cXV4"
+
+
+@pytest.fixture(autouse=True)
+def outside_of_any_request():
+    clear_guid()
 
 
 def record(message, *values, logger="django.request", failure=None, **extra):
