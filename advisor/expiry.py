@@ -1,8 +1,9 @@
 """Which kept plans are over, and is the clock to be believed when it says so?
 
 A clock a year ahead would end every plan of the season for good. So plans are deleted on a day that follows the days
-the site has lived through: the last one is remembered, and one that lies more than a month after it is doubted until
-somebody who has looked at the clock says that it is right. A clock that is behind ends too little, and harms nobody.
+the site has lived through: the last one is remembered, and one that lies more than a month from it is doubted until
+somebody who has looked at the clock says that it is right. Also a month before it: then the remembered day is the wrong
+one, or this one is. Whoever doubts says so even when nothing is over, so that no site is left without a day that it knows.
 """
 
 from datetime import date, timedelta
@@ -13,28 +14,28 @@ AT_MOST = timedelta(days=31)  # without a visitor who makes a plan, and without 
 
 
 class DoubtedClockError(Exception):
-    """Plans would end today, and today comes too soon after the last day that the site knows."""
+    """Today lies too far from the last day that the site knows to delete anything by it."""
 
 
 def drop_expired(today: date, *, sure: bool = False) -> int:
     """Delete the plans whose day has come, and say how many. ``sure``: somebody has looked at the clock.
 
-    Raises ``DoubtedClockError`` and deletes nothing where there is something to delete and the day is doubted.
+    Raises ``DoubtedClockError`` and deletes nothing where the day is doubted.
     """
-    over = SavedPlan.objects.expired(today)
     last = DayReached.last()
-    if last and today - last > AT_MOST and not sure:
-        if waiting := over.count():
-            raise DoubtedClockError(_doubt(today, last, waiting))
-        return 0
+    if not sure:
+        believe(today, last)
     if sure or last is None or last < today:
         DayReached.remember(today)
-    _, by_model = over.delete()
+    _, by_model = SavedPlan.objects.expired(today).delete()
     return by_model.get(SavedPlan._meta.label, 0)  # their choices went with them and are not counted
 
 
-def _doubt(today: date, last: date, waiting: int) -> str:
-    return (
-        f"The clock says {today}, and the last day that this site knows is {last}. By this clock {waiting} of the kept "
-        "plans are over; none was deleted. If the clock is right, run manage.py drop_expired_plans --sure"
-    )
+def believe(today: date, last: date | None) -> None:
+    """Raise ``DoubtedClockError`` where ``today`` lies too far from ``last``, the last day that the site knows, if any."""
+    if last and abs(today - last) > AT_MOST:
+        waiting = SavedPlan.objects.expired(today).count()
+        raise DoubtedClockError(
+            f"The clock says {today}, and the last day that this site knows is {last}. By this clock {waiting} of the "
+            "kept plans are over; none was deleted. If the clock is right, run manage.py drop_expired_plans --sure"
+        )

@@ -64,6 +64,19 @@ def test_answers_that_wait_in_a_cookie_of_the_future_are_still_answers(client, c
     assert "231" in client.get("/profile/check/").content.decode()
 
 
+@pytest.mark.parametrize("off", [MONTH + DAY, -MONTH - DAY])
+def test_a_doubted_day_is_told_even_where_nothing_is_over_until_somebody_is_sure(clock, off):
+    DayReached.remember(NOON.date())
+    clock(NOON + off)
+
+    with pytest.raises(CommandError, match="0 of the kept plans are over"):
+        call_command("drop_expired_plans")
+    call_command("drop_expired_plans", sure=True)
+    call_command("drop_expired_plans")
+
+    assert DayReached.last() == NOON.date() + off
+
+
 @pytest.mark.parametrize(("ahead", "kept"), [(MONTH, 0), (MONTH + DAY, 1)])
 def test_plans_end_on_a_day_that_follows_the_days_the_site_knows_and_on_no_later_one(clock, capsys, ahead, kept):
     SavedPlan.objects.create(answers={}, expires_on=NOON.date())
