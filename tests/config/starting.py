@@ -1,0 +1,3 @@
+"""Which key is good enough for a server?"""
+
+KEY = "a k3y: " * 7 + "long enough"
