@@ -1,7 +1,8 @@
 """Did the database fail to answer, or did the site ask it something wrong? Only the first passes by itself.
 
 A server that is stopped, restarted or cannot be reached, a lock that lasts, a disk that is full or read-only: whoever
-asked gets the page that says so and may ask again. A missing table or a misspelt query is a mistake of the site.
+asked gets the page that says so and may ask again. A missing table or a misspelt query is a mistake of the site, and a
+damaged file stays damaged: both are errors, which the log tells in full.
 """
 
 import sqlite3
@@ -15,11 +16,9 @@ PASSES_BY_ITSELF = {
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PROTOCOL,
-    sqlite3.SQLITE_NOTADB,
 }
 READ_ONLY = "25006"  # PostgreSQL, while another server takes over or its disk is full
 

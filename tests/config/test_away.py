@@ -153,10 +153,15 @@ def sqlite(code):
 
 
 @pytest.mark.parametrize(
-    "name", ["BUSY", "LOCKED", "READONLY", "READONLY_ROLLBACK", "IOERR", "IOERR_WRITE", "FULL", "CANTOPEN", "CORRUPT"]
+    "name", ["BUSY", "LOCKED", "READONLY", "READONLY_ROLLBACK", "IOERR", "IOERR_WRITE", "FULL", "CANTOPEN"]
 )
 def test_a_locked_full_or_unreadable_file_passes_by_itself(name):
     assert is_away(sqlite(getattr(sqlite3, f"SQLITE_{name}")))
+
+
+@pytest.mark.parametrize("name", ["CORRUPT", "CORRUPT_INDEX", "NOTADB"])
+def test_a_damaged_file_does_not(name):
+    assert not is_away(sqlite(getattr(sqlite3, f"SQLITE_{name}")))
 
 
 @pytest.mark.parametrize("name", ["ERROR", "MISUSE", "TOOBIG", "ERROR_MISSING_COLLSEQ"])
