@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from advisor import draft, planning
-from advisor.models import SavedPlan
+from advisor.models import DayReached, SavedPlan
 from advisor.sections import section
 from programs import catalogue
 from programs.geography import STATE_NAMES
@@ -192,6 +192,7 @@ def test_a_plan_lives_to_the_day_before_31_july_after_its_match(client: Client, 
 
 def test_the_next_plan_made_clears_the_ones_whose_time_is_over():
     saved = plan_of(ESRA)
+    DayReached.remember(date(2028, 7, 30))
     planning.save_plan(ESRA, date(2028, 7, 31))
 
     assert not SavedPlan.objects.filter(pk=saved.pk).exists()
