@@ -54,10 +54,18 @@ class Alarm(logging.Handler):
             lines = [self.waiting.get()]
             while not self.waiting.empty():
                 lines.append(self.waiting.get())
-            with self.lock or threading.Lock():
-                dropped, self.dropped = self.dropped, 0
+            dropped = self._dropped_so_far()
             self._tell("\n\n".join(lines + ([f"{dropped} more were not sent."] if dropped else [])))
             time.sleep(self.pause)
+
+    def _dropped_so_far(self) -> int:
+        """``emit`` counts them under the handler's own lock."""
+        self.acquire()
+        try:
+            dropped, self.dropped = self.dropped, 0
+        finally:
+            self.release()
+        return dropped
 
     def _tell(self, text: str) -> None:
         for means, send in ((self.to, self._mail), (self.hook, self._call)):
