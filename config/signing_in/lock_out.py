@@ -2,7 +2,8 @@
 
 Counted are a wrong name or password and a wrong code, by name and network address together: who guesses at a
 colleague's name from elsewhere does not lock the colleague out. Over all names of an address there is a second,
-generous count, against one password tried at many names. What is kept of a failure is of no use after ``COOL_OFF``.
+generous count, against one password tried at many names. Kept of a failure is what the counts need, and it is of no use
+after ``COOL_OFF``.
 """
 
 from datetime import datetime
@@ -14,6 +15,8 @@ from axes.helpers import get_client_username
 from axes.models import AccessAttempt
 from django.contrib import admin
 from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -35,6 +38,12 @@ class Doorkeeper(AxesDatabaseHandler):
         super().user_login_failed(sender, credentials, request, **more)
         if request is not None and _address_is_full(request):
             request.axes_locked_out = True  # type: ignore[attr-defined]
+
+
+@receiver(pre_save, sender=AccessAttempt)
+def keep_only_what_counts(instance: AccessAttempt, **more: Any) -> None:
+    """The library would add to its row, failure by failure, all that was sent but for fields it knows as secret."""
+    instance.get_data = instance.post_data = instance.http_accept = instance.path_info = ""
 
 
 def address_of(request: HttpRequest) -> str | None:

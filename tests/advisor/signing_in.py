@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
+from axes.models import AccessAttempt
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -37,3 +39,8 @@ def phone(user):
 def shown(device, later=0):
     """The code that a phone shows, or will show so many half minutes later."""
     return f"{totp(device.bin_key, drift=later):06}"
+
+
+def failed_before(failures, at, name):
+    made = AccessAttempt.objects.create(username=name, ip_address=at, failures_since_start=failures)
+    AccessAttempt.objects.filter(pk=made.pk).update(attempt_time=timezone.now())

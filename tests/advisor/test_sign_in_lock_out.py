@@ -1,31 +1,15 @@
 from datetime import timedelta
 
 import pytest
-from axes.handlers import proxy
-from axes.models import AccessAttempt
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
 
 from config.signing_in.limits import COOL_OFF, OF_ONE_ADDRESS, OF_ONE_NAME
-from tests.advisor.signing_in import DOOR, INDEX, NOON, PASSWORD, is_in, person, sign_in
+from tests.advisor.signing_in import DOOR, INDEX, NOON, PASSWORD, failed_before, is_in, person, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("it_is")]
 
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture(autouse=True)
-def it_is(monkeypatch):
-    """It is noon, until a test says otherwise."""
-
-    def set_to(now):
-        for clock in (proxy, timezone):
-            monkeypatch.setattr(clock, "now", lambda: now)
-
-    set_to(NOON)
-    return set_to
 
 
 @pytest.fixture
@@ -37,11 +21,6 @@ def fail(client, times, name="ines", at="192.0.2.7"):
     # All but the last one from another browser; answered is the last.
     failed_before(times - 1, at, name)
     return sign_in(client, name, "a wrong one", at=at).status_code
-
-
-def failed_before(failures, at, name):
-    made = AccessAttempt.objects.create(username=name, ip_address=at, failures_since_start=failures)
-    AccessAttempt.objects.filter(pk=made.pk).update(attempt_time=timezone.now())
 
 
 def test_nine_failures_leave_it_open(client, ines):
@@ -162,29 +141,6 @@ def test_a_name_that_nobody_has_is_answered_like_one_that_somebody_has(client, i
     told = [sign_in(client, name, "a wrong one").content.decode() for name in ("ines", "nobody")]
     assert told[0].count("errornote") == told[1].count("errornote") == 1
     assert [fail(client, OF_ONE_NAME - 1, name) for name in ("ines", "nobody")] == [429, 429]
-
-
-def test_nothing_secret_is_kept_of_a_failure(client, ines):
-    sign_in(client, "ines", "my other password", code="123456")
-    kept = AccessAttempt.objects.get()
-    assert "my other password" not in kept.post_data
-    assert "123456" not in kept.post_data
-
-
-@pytest.mark.parametrize(("later", "kept"), [(COOL_OFF - SECOND, 1), (COOL_OFF, 0)])
-def test_the_daily_run_deletes_what_counts_no_longer(it_is, later, kept):
-    failed_before(3, "192.0.2.7", "ines")
-    it_is(NOON + later)
-    call_command("forget_failed_sign_ins")
-    assert AccessAttempt.objects.count() == kept
-
-
-def test_what_a_clock_that_was_a_year_ahead_has_dated_locks_nobody_out_for_a_year(it_is):
-    it_is(NOON + timedelta(days=365))
-    failed_before(OF_ONE_NAME, "192.0.2.7", "ines")
-    it_is(NOON)
-    call_command("forget_failed_sign_ins")
-    assert not AccessAttempt.objects.exists()
 
 
 def test_signing_in_renews_the_session(client, ines):
