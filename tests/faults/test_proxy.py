@@ -1,23 +1,35 @@
 """Does the documented proxy do what is said of it?"""
 
+import re
+import socket
 import ssl
-from http.client import HTTPConnection, HTTPSConnection
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 
 import pytest
 
+from programs.reports import A_SENDER_AN_HOUR
+from tests.config.observatory import score
 from tests.faults.proxy import Proxy, before
 from tests.faults.site import HOST, Site, running, until
 from tests.faults.visitors import Visitor
 
 NOBODY = ("127.0.0.1", 1)
+ANY_PORT = ("127.0.0.1", 0)
+MOST_POINTS = 150  # of an answer without cookies
+HSTS = {"Strict-Transport-Security": "max-age=31536000"}  # browsers heed it over https alone
 TOKEN = "a-token-that-guards-answers"
 
 
 @pytest.fixture(scope="module")
-def behind(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("behind")
-    site = Site(folder, f"sqlite:///{folder / 'db.sqlite3'}")
-    with running(site), before(folder / "proxy", site.address, secure=True) as proxy:
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    with running(Site(folder, f"sqlite:///{folder / 'db.sqlite3'}")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def behind(site, tmp_path_factory):
+    with before(tmp_path_factory.mktemp("behind") / "proxy", site.address, secure=True) as proxy:
         yield proxy
 
 
@@ -47,6 +59,8 @@ def test_plain_http_is_led_to_https(behind):
     answer = connection.getresponse()
 
     assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/programs/?state=FL")
+    assert score({"headers": {**answer.headers, **HSTS}, "cookies": {}}) >= MOST_POINTS
+    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
 def test_a_page_comes_over_https_once_with_each_guard(behind):
@@ -85,8 +99,83 @@ def test_where_no_gunicorn_answers_a_page_says_so_kindly_and_with_every_guard(al
         assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("GET / HTTP/3.0", 505),
+        ("GET / HTTP/1.1\r\nTransfer-Encoding: later", 501),
+        ("GET /%zz HTTP/1.1", 400),
+        ("TRACE / HTTP/1.1", 405),
+        (f"GET /{'a' * 40_000} HTTP/1.1", 414),
+    ],
+)
+def test_what_the_proxy_refuses_itself_it_refuses_kindly_and_with_every_guard(behind, line, status):
+    with ssl._create_unverified_context().wrap_socket(socket.create_connection(behind.address, timeout=10)) as visitor:
+        answer = refusal(visitor, line)
+
+    assert (answer.status, score({"headers": answer.headers, "cookies": {}})) == (status, MOST_POINTS)
+
+
+def test_so_it_does_with_plain_http_where_https_is_spoken(behind):
+    with socket.create_connection(behind.address, timeout=10) as visitor:
+        answer = refusal(visitor, "GET / HTTP/1.1")
+
+    assert (answer.status, score({"headers": answer.headers, "cookies": {}})) == (400, MOST_POINTS)
+
+
+def refusal(visitor, line):
+    visitor.sendall(f"{line}\r\nHost: {HOST}\r\n\r\n".encode())
+    answer = HTTPResponse(visitor)
+    answer.begin()
+    assert b"This could not be taken" in answer.read()
+    return answer
+
+
+def test_one_address_with_ten_requests_under_way_gets_no_more_and_leaves_room_for_others(tmp_path):
+    with socket.create_server(ANY_PORT) as site, before(tmp_path / "proxy", site.getsockname()) as proxy:
+        site.settimeout(10)
+        under_way = [asks(proxy, "127.0.0.7") for _ in range(10)]
+        handed_on = [site.accept()[0] for _ in under_way]
+        refused = Visitor(proxy.address, 7, through_proxy=True).get("/")
+        other = asks(proxy, "127.0.0.8")
+        handed_on.append(site.accept()[0])
+        for connection in [*under_way, other, *handed_on]:
+            connection.close()
+
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "30")
+    assert "Many people are here at once" in refused.body
+
+
+def asks(proxy, address):
+    visitor = socket.create_connection(proxy.address, timeout=10, source_address=(address, 0))
+    visitor.sendall(f"GET / HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+    return visitor
+
+
+def test_a_visitor_who_says_another_address_each_time_meets_the_limit_all_the_same(site, tmp_path):
+    path = re.findall(r'href="(/programs/[a-z0-9-]+/)"', Visitor(site.address).get("/programs/").body)[0] + "report/"
+    told = []
+    with before(tmp_path / "proxy", site.address) as proxy:
+        for n in range(A_SENDER_AN_HOUR + 1):
+            reader = Visitor(proxy.address, number=1 + n)  # it says 10.0.0.n, and comes from 127.0.0.1
+            fields = {"about": "other", "says": f"The page says something else now: {n}"}
+            told.append(reader.send(path, reader.get(path), fields).status)
+
+    assert told == [302] * A_SENDER_AN_HOUR + [429]
+
+
+def test_a_style_sheet_from_the_store_carries_the_number_of_its_own_request(behind):
+    first, second = (asked(behind, "GET", "/static/css/base.css").headers for _ in range(2))
+
+    assert len(first.get_all("X-Request-ID")) == 1
+    assert first["X-Request-ID"] != second["X-Request-ID"]
+
+
 def test_the_pages_of_the_proxy_have_no_address_of_their_own(behind):
-    assert asked(behind, "GET", "/busy.html").status == 404
+    answer = asked(behind, "GET", "/busy.html")
+
+    assert answer.status == 404
+    assert score({"headers": answer.headers, "cookies": {}}) == MOST_POINTS
 
 
 def test_neither_a_token_nor_an_address_is_written_down_whatever_happens(alone):
