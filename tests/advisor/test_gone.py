@@ -1,15 +1,19 @@
 """Is what somebody deleted nowhere any more? Not in any table, and with SQLite not in the bytes of the file."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from advisor.models import SavedPlan
+from config.management.commands import sweep
 from tests.advisor.cast import ASHA
 from tests.programs import world
 
@@ -81,3 +85,46 @@ def test_what_was_deleted_is_overwritten_in_the_file_by_the_setting_that_the_sit
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete=ON")
     assert bool(found) is left
+
+
+@pytest.fixture
+def on_disk(tmp_path, monkeypatch) -> Path:
+    """A file with the site's own settings, in which a note was written and deleted; it waits for nobody."""
+    there = connection.copy("on_disk")
+    there.settings_dict["NAME"] = str(tmp_path / "db.sqlite3")
+    with there.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 10")
+        cursor.execute("CREATE TABLE kept (note)")
+        cursor.execute("INSERT INTO kept VALUES (%s)", [NOTE])
+        cursor.execute("DELETE FROM kept")
+    monkeypatch.setattr(sweep, "connection", there)
+    yield tmp_path / "db.sqlite3"
+    there.close()
+
+
+def lies_in(file: Path) -> list[str]:
+    return [path.name for path in file.parent.glob(f"{file.name}*") if NOTE.encode() in path.read_bytes()]
+
+
+@only_sqlite
+def test_once_it_is_swept_what_was_deleted_is_in_no_file_of_the_database(on_disk):
+    assert lies_in(on_disk) == ["db.sqlite3-wal"]
+
+    call_command("sweep")
+
+    assert lies_in(on_disk) == []
+
+
+@only_sqlite
+def test_a_reader_who_keeps_it_from_being_swept_is_told_of(on_disk):
+    with closing(sqlite3.connect(on_disk, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM kept").fetchall()
+
+        with pytest.raises(CommandError, match="the write-ahead file was not emptied"):
+            call_command("sweep")
+        assert lies_in(on_disk) == ["db.sqlite3-wal"]
+
+        reader.execute("COMMIT")
+        call_command("sweep")
+        assert lies_in(on_disk) == []
