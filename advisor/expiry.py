@@ -2,8 +2,8 @@
 
 A clock a year ahead would end every plan of the season for good. So plans are deleted on a day that follows the days
 the site has lived through: the last one is remembered, and one that lies more than a month from it is doubted until
-somebody who has looked at the clock says that it is right. Also a month before it: then the remembered day is the wrong
-one, or this one is. Whoever doubts says so even when nothing is over, so that no site is left without a day that it knows.
+somebody who has looked at the clock says that it is right. So is one more than a month before it: one of the two days
+is wrong then. It is told even when nothing is over, or a quiet site would stop remembering days for good.
 """
 
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ def drop_expired(today: date, *, sure: bool = False) -> int:
 
 
 def believe(today: date, last: date | None) -> None:
-    """Raise ``DoubtedClockError`` where ``today`` lies too far from ``last``, the last day that the site knows, if any."""
+    """Raise ``DoubtedClockError`` where ``today`` lies too far from the last day that the site knows, if any."""
     if last and abs(today - last) > AT_MOST:
         waiting = SavedPlan.objects.expired(today).count()
         raise DoubtedClockError(
