@@ -1,5 +1,6 @@
 """Where does a backup lie? Whole under its name or not at all, and readable for its owner alone."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -25,8 +26,8 @@ def written_whole(path: Path) -> Iterator[Path]:
         try:
             yield part
             _to_disk(part)
-            os.link(part, path)  # unlike a new name for the part, it never takes the place of another file
-            _to_disk(path.parent)
+            _named(part, path)
+            _folder_to_disk(path.parent)
         finally:
             part.unlink(missing_ok=True)
             part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
@@ -40,6 +41,25 @@ def _empty_beside(path: Path) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     os.close(handle)
     return Path(name)
+
+
+def _named(part: Path, path: Path) -> None:
+    """A link, unlike a new name, never takes the place of another file. Where a disk has none, take the name first."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # FAT, and some that lie elsewhere
+        path.touch(mode=0o600, exist_ok=False)
+        part.replace(path)
+
+
+def _folder_to_disk(folder: Path) -> None:
+    try:
+        _to_disk(folder)
+    except OSError as refused:
+        if refused.errno not in (errno.EINVAL, errno.ENOTSUP):  # some disks take this of files alone
+            raise
 
 
 def _to_disk(path: Path) -> None:
