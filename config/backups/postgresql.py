@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.db import DatabaseError, connection
 from psycopg.pq import Conninfo
@@ -49,20 +50,26 @@ def bring_back(file: Path) -> None:
 
     ``pg_restore --clean`` would leave the tables that came after the backup, and `migrate` would then stumble on them.
     """
-    with tempfile.NamedTemporaryFile(suffix=".sql") as script:
-        _run("pg_restore", *PLAIN, f"--file={script.name}", str(file))
+    with tempfile.TemporaryFile(dir=file.parent) as script:  # without a name: nothing is left of it, come what may
+        _run("pg_restore", *PLAIN, "--file=-", str(file), to=script)
         connection.close()
-        _run("psql", *IN_ONE, f"--command={EMPTY}", f"--file={script.name}")
+        script.seek(0)
+        _run("psql", *IN_ONE, f"--command={EMPTY}", "--file=-", reads=script)
 
 
-def _run(name: str, *arguments: str) -> str:
-    """What one of PostgreSQL's programs prints. Raises ``BackupError`` with its own last word when it fails."""
+def _run(name: str, *arguments: str, reads: int | IO[bytes] = subprocess.DEVNULL, to: IO[bytes] | None = None) -> str:
+    """What one of PostgreSQL's programs prints, unless ``to`` a file. Raises ``BackupError`` with its own last word."""
     run = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        [_program(name), *arguments], env=_surroundings(), stdin=subprocess.DEVNULL, capture_output=True, text=True
+        [_program(name), *arguments],
+        env=_surroundings(),
+        stdin=reads,
+        stdout=to or subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     if run.returncode:
         raise BackupError(f"{name} failed: {run.stderr.strip()[-500:] or run.returncode}")
-    return run.stdout
+    return run.stdout or ""
 
 
 def _surroundings() -> dict[str, str]:
