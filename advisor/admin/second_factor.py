@@ -1,7 +1,8 @@
 """How does a person add their phone, get one-time codes, and how does an owner help whoever lost both?
 
 A secret is shown to its owner alone, while the phone is being added; codes once, in the answer to the press that made
-them. What is noted of it, in the person's history, is that it happened.
+them. Whoever has a phone gives a code for either: a browser left open on a ward must not be enough. What is noted of it,
+in the person's history, is that it happened.
 """
 
 from typing import Any
@@ -30,22 +31,53 @@ class Shown(forms.Form):
     )
 
 
+class Proof(forms.Form):
+    """A code of what the person has already. Looking whether it is valid uses it up."""
+
+    code = forms.CharField(
+        max_length=40,
+        label="A code of your present phone, or a one-time code",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "size": 12}
+        ),
+    )
+
+    def __init__(self, act: str, person: Any = None, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"{act}_%s")
+        self.person = person
+
+    def clean_code(self) -> str:
+        factor.verified(self.person, self.cleaned_data["code"])
+        return str(self.cleaned_data["code"])
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     """One's own: a phone to add or change, and how many one-time codes are left."""
-    act = request.POST.get("act")
-    if act == "begin":
-        factor.begin_phone(request.user)
-        return HttpResponseRedirect(reverse("curating:second_factor"))
+    act = request.POST.get("act", "")
     if act == "confirm":
         return _confirmed(request, Shown(request.POST))
-    if act == "codes" and factor.phone_of(request.user):
-        return _codes(request, "Drew new one-time codes.")
-    return _own(request, Shown())
+    if factor.phone_of(request.user):
+        return _proved(request, act)
+    return _begun(request) if act == "begin" else _own(request)
 
 
-def _own(request: HttpRequest, form: Shown) -> HttpResponse:
-    adding = factor.phone_of(request.user, confirmed=False)
+def _proved(request: HttpRequest, act: str) -> HttpResponse:
+    """What may be done with a phone, for whoever shows a code of it."""
+    does = {"begin": _begun, "codes": _codes}.get(act)
+    if not does:
+        return _own(request)
+    proof = Proof(act, request.user, request.POST)
+    return does(request) if proof.is_valid() else _own(request, **{act: proof})
+
+
+def _begun(request: HttpRequest) -> HttpResponse:
+    factor.begin_phone(request.user)
+    return HttpResponseRedirect(reverse("curating:second_factor"))
+
+
+def _own(request: HttpRequest, **forms_sent: forms.Form) -> HttpResponse:
+    adding = factor.being_added(request.user)
     known = {
         "title": "Your second factor",
         "phone": factor.phone_of(request.user),
@@ -53,25 +85,27 @@ def _own(request: HttpRequest, form: Shown) -> HttpResponse:
         "picture": adding and factor.picture(adding),
         "secret": adding and factor.in_words(adding),
         "left": factor.codes_left(request.user),
-        "form": form,
+        "form": Shown(),
+        "begin": Proof("begin"),
+        "codes": Proof("codes"),
     }
-    return _page(request, "admin/second_factor/own.html", known)
+    return _page(request, "admin/second_factor/own.html", known | forms_sent)
 
 
 def _confirmed(request: HttpRequest, form: Shown) -> HttpResponse:
     if not form.is_valid():
-        return _own(request, form)
+        return _own(request, form=form)
     try:
         phone = factor.confirm_phone(request.user, form.cleaned_data["code"])
     except ValidationError as wrong:
         form.add_error("code", wrong)
-        return _own(request, form)
+        return _own(request, form=form)
     request.session.cycle_key()
     django_otp.login(request, phone)
     return _codes(request, "Added a phone and drew new one-time codes.")
 
 
-def _codes(request: HttpRequest, noted: str) -> HttpResponse:
+def _codes(request: HttpRequest, noted: str = "Drew new one-time codes.") -> HttpResponse:
     """Not kept to be shown again: another look at this page asks for others."""
     person: Any = request.user
     codes = factor.new_codes(person)

@@ -1,11 +1,13 @@
 """What proves that it is you, beside the password? The code of your phone, or one of a few that work once.
 
 A person has one phone at most; a new one counts once it has shown a code, and the older one until then. Codes that
-fail make the next try wait, twice as long each time.
+fail make the next try wait, twice as long each time. A new phone's secret counts for some minutes only, so that whoever
+finds the page later does not add a phone with it.
 """
 
 import re
 from base64 import b32encode
+from datetime import timedelta
 from typing import Any
 
 import segno
@@ -18,6 +20,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 HOW_MANY = 10
+SHOWN_FOR = timedelta(minutes=15)  # time enough to find an app and install it
 _OF_A_PHONE = re.compile(r"[0-9]{6}")
 _SPACES = re.compile(r"[\s-]+")
 WRONG = (
@@ -37,9 +40,18 @@ def verified(user: Any, code: str) -> Any:
     return _tried(kind.objects.filter(user=user, confirmed=True), typed, WRONG)
 
 
-def phone_of(user: Any, *, confirmed: bool = True) -> TOTPDevice | None:
-    """The phone that counts, or the one that is being added."""
-    return TOTPDevice.objects.filter(user=user, confirmed=confirmed).first()
+def phone_of(user: Any) -> TOTPDevice | None:
+    """The phone that counts."""
+    return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+
+
+def being_added(user: Any) -> TOTPDevice | None:
+    """The phone that has not shown a code yet, while its secret may be seen."""
+    return _being_added(user).first()
+
+
+def _being_added(user: Any) -> Any:
+    return TOTPDevice.objects.filter(user=user, confirmed=False, created_at__gt=timezone.now() - SHOWN_FOR)
 
 
 def begin_phone(user: Any) -> None:
@@ -50,7 +62,7 @@ def begin_phone(user: Any) -> None:
 
 def confirm_phone(user: Any, code: str) -> TOTPDevice:
     """The phone that is being added, in place of an older one; raises ValidationError unless the code is its."""
-    shown = _tried(TOTPDevice.objects.filter(user=user, confirmed=False), _SPACES.sub("", code), NOT_SHOWN)
+    shown = _tried(_being_added(user), _SPACES.sub("", code), NOT_SHOWN)
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user).exclude(pk=shown.pk).delete()
         TOTPDevice.objects.filter(pk=shown.pk).update(confirmed=True)
@@ -100,7 +112,7 @@ def _tried(devices: Any, code: str, wrong: str) -> Any:
             return device
     if wait:
         raise ValidationError(f"The last code was wrong. Wait {wait} second{pluralize(wait)}, then try again.")
-    raise ValidationError(wrong, code="wrong")
+    raise ValidationError(wrong)
 
 
 def _seconds_to_wait(device: Any) -> int:

@@ -1,4 +1,8 @@
-"""What does whoever signs in fill in where a second factor is asked? Name, password, and a code."""
+"""What does whoever signs in fill in where a second factor is asked? Name, password, and a code.
+
+Whichever of the three is wrong, the answer is the same, and so is what is counted: a guesser who heard that it was the
+code alone would have the password.
+"""
 
 from typing import Any
 
@@ -13,6 +17,11 @@ from config.signing_in.factor import verified
 class WithCode(AdminAuthenticationForm):
     """``get_user().otp_device`` is what the code proved; Django's login keeps it with the session."""
 
+    error_messages = AdminAuthenticationForm.error_messages | {
+        "invalid_login": "Username, password and code do not fit together. Capital letters matter in the password. "
+        "A code on your phone counts for a minute and works once; a one-time code works once. After a wrong code, "
+        "wait some seconds, longer each time, and then type the next one."
+    }
     code = forms.CharField(
         max_length=40,
         help_text="The six digits that the app on your phone shows, or a one-time code.",
@@ -28,9 +37,8 @@ class WithCode(AdminAuthenticationForm):
         user: Any = self.get_user()
         try:
             user.otp_device = verified(user, cleaned["code"])
-        except ValidationError as wrong:
-            self.add_error("code", wrong)
-            if wrong.code == "wrong":  # told to wait, nobody has guessed
-                named = {"username": user.get_username()}
-                user_login_failed.send(sender=__name__, credentials=named, request=self.request)
+        except ValidationError:
+            named = {"username": user.get_username()}
+            user_login_failed.send(sender=__name__, credentials=named, request=self.request)
+            raise self.get_invalid_login_error() from None
         return cleaned

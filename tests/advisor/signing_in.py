@@ -11,6 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 DOOR = reverse("admin:login")
 INDEX = reverse("admin:index")
+OWN = reverse("curating:second_factor")
 PASSWORD = "lanterns over the harbor"
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 
@@ -39,6 +40,10 @@ def phone(user):
 def shown(device, later=0):
     """The code that a phone shows, or will show so many half minutes later."""
     return f"{totp(device.bin_key, drift=later):06}"
+
+
+def ask_for(client, act, code=""):
+    return client.post(OWN, {"act": act, "code": code})
 
 
 def failed_before(failures, at, name):

@@ -7,15 +7,13 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from config.signing_in import factor
-from tests.advisor.signing_in import INDEX, PASSWORD, is_in, person, phone, shown, sign_in
+from tests.advisor.signing_in import INDEX, OWN, PASSWORD, ask_for, is_in, person, phone, shown, sign_in
 
 pytestmark = pytest.mark.django_db
-
-OWN = reverse("curating:second_factor")
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +38,9 @@ def anew(someone):
     return reverse("admin:auth_user_second_factor", args=[someone.pk])
 
 
-def add_a_phone(client, user):
-    client.post(OWN, {"act": "begin"})
-    return client.post(OWN, {"act": "confirm", "code": shown(factor.phone_of(user, confirmed=False))})
+def add_a_phone(client, user, code=""):
+    ask_for(client, "begin", code)
+    return client.post(OWN, {"act": "confirm", "code": shown(factor.being_added(user))})
 
 
 def noted():
@@ -67,7 +65,7 @@ def test_whoever_has_a_phone_is_not_led_there(client, ines):
 def test_a_phone_is_added_by_its_picture_and_its_first_code(client, ines):
     sign_in(client, "ines", code=factor.begin_anew(ines))
     assert client.post(OWN, {"act": "begin"}).url == OWN
-    adding = factor.phone_of(ines, confirmed=False)
+    adding = factor.being_added(ines)
     page = client.get(OWN).content.decode()
     assert factor.in_words(adding) in page
     assert 'class="qr"' in page
@@ -92,38 +90,11 @@ def test_the_code_that_added_a_phone_signs_nobody_in(client, ines):
 def test_a_wrong_first_code_adds_nothing_and_the_picture_stays(client, ines, code, told):
     sign_in(client, "ines", code=factor.begin_anew(ines))
     client.post(OWN, {"act": "begin"})
-    adding = factor.phone_of(ines, confirmed=False)
+    adding = factor.being_added(ines)
     answer = client.post(OWN, {"act": "confirm", "code": code})
     assert answer.context["form"].errors["code"] == [told]
     assert factor.in_words(adding) in answer.content.decode()
     assert factor.phone_of(ines) is None
-
-
-def test_another_phone_takes_the_place_of_the_first_once_it_has_shown_a_code(client, olga):
-    first = factor.phone_of(olga)
-    client.post(OWN, {"act": "begin"})
-    assert factor.phone_of(olga) == first
-    client.post(OWN, {"act": "confirm", "code": shown(factor.phone_of(olga, confirmed=False))})
-    assert TOTPDevice.objects.filter(user=olga).count() == 1
-    assert factor.phone_of(olga) != first
-    assert not is_in(sign_in(Client(), "olga", code=shown(first, later=1)))
-
-
-def test_new_one_time_codes_take_the_place_of_the_earlier_ones_and_are_shown_once(client, olga):
-    earlier = set(factor.new_codes(olga))
-    codes = set(client.post(OWN, {"act": "codes"}).context["codes"])
-    assert not codes & earlier
-    assert codes == set(StaticToken.objects.values_list("token", flat=True))
-    again = client.get(OWN).content.decode()
-    assert "You have 10 one-time codes left" in again
-    assert not [code for code in codes if code in again]
-
-
-def test_who_came_in_with_a_one_time_code_stays_in_when_the_codes_are_renewed(client, ines):
-    phone(ines)
-    sign_in(client, "ines", code=factor.new_codes(ines)[0])
-    client.post(OWN, {"act": "codes"})
-    assert client.get(INDEX).status_code == 200
 
 
 @pytest.mark.parametrize("act", ["confirm", "codes", "", "delete"])
@@ -179,8 +150,8 @@ def test_the_list_of_people_says_who_has_a_phone_and_leads_to_the_rest(client, o
 
 
 def test_history_says_that_it_happened_and_holds_no_secret_and_no_code(client, olga, ines):
-    added = add_a_phone(client, olga).context["codes"]
-    renewed = client.post(OWN, {"act": "codes"}).context["codes"]
+    added = add_a_phone(client, olga, shown(factor.phone_of(olga), later=1)).context["codes"]
+    renewed = ask_for(client, "codes", added[0]).context["codes"]
     code = client.post(anew(ines)).context["code"]
     history = noted()
     assert re.findall("Added a phone|Drew new one-time codes|Gave a code", history) == [
