@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ worker_class = "gthread"
 workers = 2
 threads = 8
 timeout = 30
-graceful_timeout = 30
+graceful_timeout = 25  # whoever stops the site waits for 30: by then the last request has been given up
 # The main process reads the code once, and workers are copies of it: one that dies is replaced in a moment.
 preload_app = True
 control_socket_disable = True
@@ -60,4 +61,5 @@ def post_worker_init(worker: Any) -> None:
     old = os.environ.get("GUNICORN_PID")
     if old and worker.age == 1:
         systemd.sd_notify(f"MAINPID={worker.ppid}", worker.log)
-        os.kill(int(old), signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it may have died meanwhile; the new version serves all the same
+            os.kill(int(old), signal.SIGTERM)

@@ -18,6 +18,13 @@ READY = 120  # seconds until the new version has started and the old one has fin
 
 def hand_over(pidfile: Path) -> str:
     """Returns once the new version serves alone; what went wrong, if the old one still serves."""
+    try:
+        return _handed_over(pidfile)
+    except PermissionError:
+        return "The site runs as another user: hand over as that one. The old version still serves"
+
+
+def _handed_over(pidfile: Path) -> str:
     old, note = _number(pidfile), pidfile.with_name(f"{pidfile.name}.next")
     if not old or not _lives(old):
         return f"No site runs under the number in {pidfile}"

@@ -3,6 +3,7 @@
 The database makes no difference to it: SQLite alone.
 """
 
+import os
 import socket
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from config import handover
 from tests.faults.site import PATIENCE, ROOT, Site, until
 from tests.faults.traffic import Readers, beside, longest_gap
+from tests.faults.visitors import Visitor
 
 HANDOVERS = 3
 REQUESTS = 1000
@@ -104,6 +107,26 @@ def test_a_version_mended_after_a_failed_handover_takes_over(site):
     assert hand_over(site).returncode == 0
 
 
+def test_an_old_version_that_is_killed_meanwhile_does_not_take_the_new_one_with_it(site, kept):
+    was, note = main_process(site), site.folder / "pid.next"
+    command = [sys.executable, "-m", "config.handover", str(site.folder / "pid")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as handing_over:
+        until(note.exists, "the new version does not begin")
+        was.kill()
+        site.process.wait(PATIENCE)
+        assert handing_over.communicate(timeout=PATIENCE)[0] == "The new version serves.\n"
+
+    assert main_process(site).pid != was.pid
+    until(lambda: len(main_process(site).children()) == 2, "its workers never came")
+    until(lambda: Visitor(site.address).get("/programs/").fine, "nothing serves")
+    kept(
+        "An old version that is killed during a handover leaves the new one serving",
+        "the new one has its two workers and answers",
+        tried="once",
+        held="once",
+    )
+
+
 def test_what_watches_the_process_is_told_of_the_new_one_before_the_old_one_goes(site):
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as watching:
         watching.bind(site.surroundings["NOTIFY_SOCKET"])
@@ -113,6 +136,15 @@ def test_what_watches_the_process_is_told_of_the_new_one_before_the_old_one_goes
         while "MAINPID" not in told:
             told = watching.recv(1000).decode()
     assert told == f"MAINPID={main_process(site).pid}"
+
+
+def test_who_may_not_send_it_a_signal_is_told_why(tmp_path, monkeypatch):
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refused)
+    (tmp_path / "pid").write_text("4711")
+    assert "runs as another user" in handover.hand_over(tmp_path / "pid")
 
 
 def test_without_a_running_site_it_says_so(tmp_path):
