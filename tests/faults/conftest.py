@@ -45,6 +45,16 @@ def kept(pytestconfig: pytest.Config) -> Callable[..., None]:
     return note
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """What cannot be tried here stands in the table too, and is not mistaken for what held."""
+    report: pytest.TestReport = yield  # type: ignore[misc,assignment]
+    if report.skipped:
+        row = Kept(item.name.removeprefix("test_").replace("_", " "), "not tried here", "never", "—", "not known")
+        item.config.stash[TABLE].append(row)
+    return report  # type: ignore[return-value]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if not config.stash[TABLE]:
         return

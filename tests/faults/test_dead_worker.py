@@ -13,6 +13,7 @@ from tests.faults.site import Site, running, until
 from tests.faults.traffic import Readers, beside, longest_gap
 
 KILLS = 10
+AT_ONCE = 0.25  # seconds
 FULL = 16  # browsers at once: as many as the shipped two workers have threads
 
 
@@ -59,7 +60,8 @@ def test_a_worker_that_dies_costs_the_one_request_it_held_and_the_site_goes_on_a
         found = rounds(site, readers, at_most=1, kills=KILLS)
     gap, back = max(row[2] for row in found), max(row[3] for row in found)
     assert all(failed <= 1 for _, failed, _, _ in found), found
-    assert gap < 0.25, found
+    assert gap < AT_ONCE, found
+    assert back < AT_ONCE, found
     kept(
         "A dead worker costs its own requests only",
         f"at most {max(row[1] for row in found)} failed a kill, longest gap {gap * 1000:.0f} ms, "
