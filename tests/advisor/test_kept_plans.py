@@ -77,7 +77,7 @@ def test_the_daily_run_gives_a_plan_from_before_the_news_its_first_day(monkeypat
     older, newer = (planning.save_plan({}, date(2026, 11, 22)) for _ in range(2))
     SavedPlan.objects.filter(pk=older.pk).update(baseline={})
 
-    call_command("drop_expired_plans")
+    call_command("drop_expired_plans", sure=True)
 
     assert [SavedPlan.objects.get(pk=saved.pk).baseline["on"] for saved in (older, newer)] == [
         "2027-07-30",
