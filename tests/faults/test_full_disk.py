@@ -55,8 +55,9 @@ def _in_tablespace(server: str, place: Path) -> str:
 
 
 def fill(disk: Path) -> Path:
+    """What is free is taken, and what has become free since: PostgreSQL gives pages back on its own."""
     filler = disk / "filler"
-    with filler.open("wb", buffering=0) as opened, suppress(OSError):
+    with filler.open("ab", buffering=0) as opened, suppress(OSError):
         while opened.write(b"\0" * 4096):
             pass
     return filler
@@ -91,9 +92,8 @@ def test_a_full_disk_stops_what_is_written_and_nothing_that_is_read(engine, disk
     # Its log and the folder of temporary files are on the full disk too.
     with running(Site(disk, address, TMPDIR=str(disk))) as site:
         acknowledged = [first_plan(site)]
-        filler = fill(disk)
-
         for number in range(1, TRIES):
+            filler = fill(disk)
             visitor = Visitor(site.address, number)
             made = visitor.make_plan()
             if not made:
