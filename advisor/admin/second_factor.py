@@ -1,8 +1,8 @@
 """How does a person add their phone, get one-time codes, and how does an owner help whoever lost both?
 
 A secret is shown to its owner alone, while the phone is being added; codes once, in the answer to the press that made
-them. Whoever has a phone gives a code for either: a browser left open on a ward must not be enough. What is noted of it,
-in the person's history, is that it happened.
+them. Whoever has a phone gives a code for either: a browser left open on a ward must not be enough. What is noted of
+it, in the person's history, is that it happened.
 """
 
 from typing import Any
@@ -64,11 +64,12 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 def _proved(request: HttpRequest, act: str) -> HttpResponse:
     """What may be done with a phone, for whoever shows a code of it."""
-    does = {"begin": _begun, "codes": _codes}.get(act)
-    if not does:
+    if act not in ("begin", "codes"):
         return _own(request)
     proof = Proof(act, request.user, request.POST)
-    return does(request) if proof.is_valid() else _own(request, **{act: proof})
+    if not proof.is_valid():
+        return _own(request, **{act: proof})
+    return _begun(request) if act == "begin" else _codes(request)
 
 
 def _begun(request: HttpRequest) -> HttpResponse:
