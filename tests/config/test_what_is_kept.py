@@ -35,8 +35,8 @@ OF_STAFF = {
     "otp_totp.TOTPDevice": "id user_id name confirmed throttling_failure_timestamp throttling_failure_count "
     "created_at last_used_at key step t0 digits tolerance drift last_t",
 }
-# Of whoever tries to sign in as one of them. Half an hour later it counts no longer, and goes at the next sign-in or with
-# the daily run.
+# Of whoever tries to sign in as one of them. Half an hour later it counts no longer, and goes at the next sign-in or
+# with the daily run.
 OF_SIGN_INS = {
     "axes.AccessFailureLog": "id user_agent ip_address username http_accept path_info attempt_time locked_out",
     "axes.AccessAttempt": "id user_agent ip_address username http_accept path_info attempt_time get_data post_data "
