@@ -43,7 +43,7 @@ class Arrivals:
         before = [self._visitor() for _ in range(10)]
         self._known = [visitor.make_plan() for visitor in before]
         assert all(self._known), before[-1].answers[-1]
-        self._programs = re.findall(r'href="(/programs/[a-z0-9-]+/)"', before[0].get("/programs/").body)
+        self._programs = re.findall(r'href="(/programs/[a-z0-9-]+/)"', before[-1].get("/programs/").body)
 
     def come(self, rate: float, seconds: float, side_by_side: int = 400) -> None:
         """``rate`` requests a second; returns once all are answered. Where too many wait already, one comes late."""
