@@ -4,7 +4,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from config.env import BASE_DIR, SQLITE, read
+from config.databases import held_open
+from config.env import BASE_DIR, read
 from config.logs import logging_for
 from config.mail import mail_settings
 from config.signing_in.limits import COOL_OFF, OF_ONE_NAME
@@ -104,30 +105,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["forms"]
 CRISPY_TEMPLATE_PACK = "forms"
 CRISPY_FAIL_SILENTLY = False
 
-_database = environment.database
-if _database["ENGINE"] == SQLITE:
-    # Immediate transactions wait their turn; deferred ones fail when a read turns into a write beside another writer.
-    _database["CONN_MAX_AGE"] = None
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,  # a large import holds the lock for some seconds; who writes beside it waits
-        # A plan is told to be made once it is on the disk, so that a power cut takes none back. It costs milliseconds.
-        # What is deleted is overwritten, so that no file holds it for longer than the tables do.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000; "
-        "PRAGMA secure_delete=ON;",
-    }
-else:
-    # Whoever asks a server that has fallen silent should hear so in seconds, not in the quarter of an hour of TCP.
-    SOON_GIVEN_UP = {  # seconds, but for the last one: milliseconds
-        "connect_timeout": 2,
-        "keepalives_idle": 10,
-        "keepalives_interval": 5,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 5000,
-    }
-    _database |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    _database["OPTIONS"] = SOON_GIVEN_UP | _database.get("OPTIONS", {})
-DATABASES = {"default": _database}
+DATABASES = {"default": environment.database | held_open(environment.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -153,8 +131,7 @@ AXES_LOCKOUT_CALLABLE = "config.signing_in.lock_out.refuse"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # it ends when the page says it ends
 AXES_DISABLE_ACCESS_LOG = True  # when somebody last came in stands with the person; more is not kept
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 # A working day, on one's own computer; on a ward's, until the browser is closed.
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -200,8 +177,7 @@ SECURE_SSL_REDIRECT = not environment.local
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a probe inside the network speaks plain http
 SECURE_HSTS_SECONDS = environment.hsts_seconds
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.hsts_preload
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not environment.local
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
