@@ -13,7 +13,7 @@ import pytest
 from tests import postgres
 from tests.engines import another_on
 from tests.faults.site import Site, running, until
-from tests.faults.visitors import Crowd, Visitor
+from tests.faults.visitors import Crowd, Visitor, token_of
 
 SOON = 3  # seconds in which a watcher is to hear that the database is away
 TIMES = 3
@@ -113,7 +113,7 @@ def test_a_server_that_breaks_off_under_writers_leaves_no_plan_by_half_and_none_
 
     with psycopg.connect(served.database) as connection:
         stored = dict(connection.execute("SELECT token, answers::text FROM advisor_savedplan").fetchall())
-    acknowledged = {path.split("/")[2] for path in crowd.plans}
+    acknowledged = {token_of(plan) for plan in crowd.plans}
 
     assert not [(answer.status, answer.path) for answer in crowd.unwell() if answer.status != 503]
     assert acknowledged <= stored.keys()

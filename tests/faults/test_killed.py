@@ -9,7 +9,7 @@ from tests import postgres
 from tests.engines import another_on
 from tests.faults.site import Site, running, until
 from tests.faults.traffic import beside
-from tests.faults.visitors import Crowd, Visitor
+from tests.faults.visitors import Crowd, Visitor, token_of
 
 TIMES = 3
 PLANS = 12  # acknowledged before each kill
@@ -24,10 +24,6 @@ def acknowledged_until(site: Site, dies) -> list[str]:
         dies()
         dead.set()
     return crowd.plans
-
-
-def tokens(plans: list[str]) -> set[str]:
-    return {plan.removeprefix("/plan/").strip("/") for plan in plans}
 
 
 def stored(site: Site) -> set[object]:
@@ -46,7 +42,7 @@ def test_every_plan_that_was_acknowledged_outlives_all_processes_killed_at_once(
     for _ in range(TIMES):
         plans += acknowledged_until(site, site.kill)
         site.start()
-        assert tokens(plans) <= stored(site)
+        assert {token_of(plan) for plan in plans} <= stored(site)
     assert read_again(site, plans) == [200] * len(plans)
     if engine == "SQLite":
         with sqlite3.connect(site.database.removeprefix("sqlite:///")) as connection:
@@ -71,7 +67,7 @@ def test_every_plan_that_was_acknowledged_outlives_a_database_server_that_stops_
     with running(Site(tmp_path, another_on(syncing.url))) as site:
         plans = acknowledged_until(site, lambda: syncing.stop("immediate"))
         syncing.start()
-        assert tokens(plans) <= stored(site)
+        assert {token_of(plan) for plan in plans} <= stored(site)
         assert read_again(site, plans) == [200] * len(plans)
         kept(
             "An acknowledged plan survives the database server stopped at once, PostgreSQL",

@@ -29,6 +29,11 @@ ANSWERS = {
 }
 
 
+def token_of(plan: str) -> str:
+    """What names the plan in the database, from its path."""
+    return plan.split("/")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """``status`` is FAILED when the connection broke; ``at`` is when it was over, on the monotonic clock."""
