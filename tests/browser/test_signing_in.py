@@ -77,7 +77,6 @@ def test_olga_adds_her_phone_and_signs_in_with_it(page: Page, first_code: str, a
     wrong, field = page.get_by_text("This field is required."), page.locator("#codes_code")
     expect(field).to_have_attribute("aria-invalid", "true")
     assert wrong.evaluate("e => e.closest('ul').id") in str(field.get_attribute("aria-describedby"))
-    axe(page)
     fits(page)
 
 
